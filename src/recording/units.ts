@@ -1,0 +1,14 @@
+/** Quantities as types: a plain number fits each of them, but a time never fits where bytes are asked for. */
+
+type Quantity<Unit extends string> = number & { readonly __unit?: Unit };
+
+/** Milliseconds, fractions allowed: 0.004 is four microseconds. */
+export type Ms = Quantity<'ms'>;
+/** Bytes, whole. */
+export type Bytes = Quantity<'bytes'>;
+/** Thousandths of one CPU core, as Kubernetes counts them. */
+export type MilliCpu = Quantity<'millicpu'>;
+/** Bytes in a second. */
+export type BytesPerSecond = Quantity<'bytes/s'>;
+/** United States dollars. */
+export type Dollars = Quantity<'usd'>;
