@@ -88,15 +88,14 @@ export function parseParams<S extends ParamSchema>(
   return { values: values as ParamValues<S>, problems };
 }
 
-/** The query of a link that restores `values`: only what differs from the initial values. */
+/** The query of a link that restores `values`: only what differs from `base`, the author's values. */
 export function toQuery<S extends ParamSchema>(
-  schema: S,
   values: ParamValues<S>,
+  base: ParamValues<S>,
 ): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const [name, param] of Object.entries(schema)) {
-    const value = values[name] as Value;
-    if (value === param.initial) continue;
+  for (const [name, value] of Object.entries(values) as [string, Value][]) {
+    if (value === (base as Record<string, Value>)[name]) continue;
     query[name] = typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
   }
   return query;

@@ -37,7 +37,7 @@ export function useParams<S extends ParamSchema>(schema: S, props: WidgetProps<S
       setValues(props.initial);
       setProblems([]);
     },
-    link: () => toAddress(schema, values, props),
+    link: () => toAddress(values, props),
   };
 }
 
@@ -59,13 +59,12 @@ function fromAddress(
 }
 
 function toAddress<S extends ParamSchema>(
-  schema: S,
   values: ParamValues<S>,
   props: WidgetProps<S>,
 ): string {
   const url = new URL(location.href);
   url.search = '';
-  for (const [name, value] of Object.entries(toQuery(schema, values))) {
+  for (const [name, value] of Object.entries(toQuery(values, props.initial))) {
     url.searchParams.set(prefix(props) + name, value);
   }
   url.hash = props.alone === true ? '' : props.id;
