@@ -1,0 +1,19 @@
+/** Every widget once: pages, catalogue, embed addresses and tests are made from this list. */
+
+import type { WidgetDefinition } from './definition.ts';
+import { predict } from './predict/params.ts';
+import { quiz } from './quiz/params.ts';
+import { scoreboard } from './scoreboard/params.ts';
+import { stackColumn } from './stack-column/params.ts';
+
+const DEFINITIONS = [stackColumn, predict, quiz, scoreboard] as const;
+
+/** In the order in which the catalogue shows them. */
+export const WIDGETS: readonly WidgetDefinition[] = DEFINITIONS;
+
+/** Those that stand in a frame and have an address of their own. */
+export const FIGURES: readonly WidgetDefinition[] = WIDGETS.filter((w) => w.form === 'figure');
+
+export function findWidget(name: string): WidgetDefinition | undefined {
+  return WIDGETS.find((widget) => widget.name === name);
+}
