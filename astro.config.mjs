@@ -38,9 +38,11 @@ export default defineConfig({
       customCss: [
         './src/styles/tokens.css',
         './src/styles/starlight.css',
+        './src/styles/base.css',
         './src/styles/site.css',
         './src/styles/frame.css',
         './src/styles/furniture.css',
+        './src/styles/timeline.css',
       ],
       components: {
         Footer: './src/overrides/Footer.astro',

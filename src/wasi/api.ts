@@ -43,6 +43,8 @@ export interface Call {
   readonly args: string;
   /** Errno by name: "SUCCESS", "NOTCAPABLE". */
   readonly result: string;
+  /** What it gave back beside that, where it gave something: "fd 4", "6 bytes". */
+  readonly gives?: string;
   /** Milliseconds since the run's start, as exact as the clock. */
   readonly at: Ms;
   readonly took: Ms;
@@ -82,7 +84,9 @@ export interface RunReport {
   readonly calls: readonly Call[];
   /** How many calls were made, also where only the latest were kept. */
   readonly callCount: number;
-  /** The given directory after the run: path to text. */
+  /** True where the module wrote more than `limits.output`: the rest is not in `stdout` and `stderr`. */
+  readonly cut: boolean;
+  /** The given directory after the run: path to text; empty where the run did not come to its end. */
   readonly files: Readonly<Record<string, string>>;
   /** From the call of `run` to the module's exit, read on the page's clock. */
   readonly wall: Ms;

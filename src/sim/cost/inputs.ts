@@ -228,4 +228,5 @@ export const DEFAULT_COSTS: CostInputs = Object.fromEntries(
   Object.entries(COST_FIELDS).map(([key, field]) => [key, field.initial]),
 ) as CostInputs;
 
-export const HOURS_PER_MONTH = facts.hoursPerMonth.value;
+/** 8,760 hours of a year, divided by twelve: what cloud price calculators count too. */
+export const HOURS_PER_MONTH = 730;

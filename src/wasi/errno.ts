@@ -1,0 +1,21 @@
+/** The error numbers of WASI preview 1 by name, in the order of the specification (witx, `errno`). */
+
+const NAMES = (
+  'SUCCESS 2BIG ACCES ADDRINUSE ADDRNOTAVAIL AFNOSUPPORT AGAIN ALREADY BADF BADMSG BUSY CANCELED ' +
+  'CHILD CONNABORTED CONNREFUSED CONNRESET DEADLK DESTADDRREQ DOM DQUOT EXIST FAULT FBIG ' +
+  'HOSTUNREACH IDRM ILSEQ INPROGRESS INTR INVAL IO ISCONN ISDIR LOOP MFILE MLINK MSGSIZE MULTIHOP ' +
+  'NAMETOOLONG NETDOWN NETRESET NETUNREACH NFILE NOBUFS NODEV NOENT NOEXEC NOLCK NOLINK NOMEM NOMSG ' +
+  'NOPROTOOPT NOSPC NOSYS NOTCONN NOTDIR NOTEMPTY NOTRECOVERABLE NOTSOCK NOTSUP NOTTY NXIO OVERFLOW ' +
+  'OWNERDEAD PERM PIPE PROTO PROTONOSUPPORT PROTOTYPE RANGE ROFS SPIPE SRCH STALE TIMEDOUT TXTBSY ' +
+  'XDEV NOTCAPABLE'
+).split(' ');
+
+/** `errnoName(76)` is "NOTCAPABLE"; a number outside the specification is told as such. */
+export function errnoName(errno: number): string {
+  return NAMES[errno] ?? `errno ${String(errno)}`;
+}
+
+/** `errnoNumber('BADF')` is 8. */
+export function errnoNumber(name: 'BADF' | 'NOSYS' | 'NOTSOCK'): number {
+  return NAMES.indexOf(name);
+}
