@@ -28,6 +28,9 @@ export interface Comparison {
   readonly breakEvenUse: BreakEvenUse;
 }
 
+/** Dollars a month below which two bills are the same. */
+const UNNOTICED = 1e-6;
+
 /** Both bills, and where they meet. Money in US dollars; every input may be 0 except `years`. */
 export function compareCosts(inputs: CostInputs): Comparison {
   return {
@@ -92,7 +95,7 @@ function breakEvenUse(inputs: CostInputs): BreakEvenUse {
     total(ownLines({ ...inputs, use })) - total(cloudLines({ ...inputs, use }));
   const empty = gapAt(0);
   const full = gapAt(100);
-  if (empty === 0 && full === 0) return { kind: 'always' };
+  if (Math.max(Math.abs(empty), Math.abs(full)) < UNNOTICED) return { kind: 'always' };
   if (empty * full > 0) return { kind: 'never', cheaper: full > 0 ? 'cloud' : 'own' };
   return { kind: 'at', use: empty / (empty - full), cheaperAbove: full < empty ? 'own' : 'cloud' };
 }

@@ -42,12 +42,16 @@ export const ASSUMED = {
 
 export const STEP_SECONDS = 0.25;
 
-const DISKS: Readonly<Record<DiskKind, { readonly accessMs: number; readonly mbPerSecond: number }>> =
-  {
-    hdd: { accessMs: facts.hardDiskAccess.value, mbPerSecond: facts.hardDiskRate.value },
-    ssd: { accessMs: facts.ssdAccess.value, mbPerSecond: facts.ssdRate.value },
-    nvme: { accessMs: facts.nvmeAccess.value, mbPerSecond: facts.nvmeRate.value },
-  };
+/** MB below which a shortage is a rounding error. */
+const UNNOTICED = 1e-6;
+
+const DISKS: Readonly<
+  Record<DiskKind, { readonly accessMs: number; readonly mbPerSecond: number }>
+> = {
+  hdd: { accessMs: facts.hardDiskAccess.value, mbPerSecond: facts.hardDiskRate.value },
+  ssd: { accessMs: facts.ssdAccess.value, mbPerSecond: facts.ssdRate.value },
+  nvme: { accessMs: facts.nvmeAccess.value, mbPerSecond: facts.nvmeRate.value },
+};
 
 /** A program’s memory, MB: `size` is all of it, `swapped` the part that lies on disk. */
 export interface Program {
@@ -110,7 +114,7 @@ function resident(programs: Programs): number {
 /** Moves on by one step: first the programs that were there, then the greedy one’s new demand. */
 export function advance(scenario: ContentionScenario, before: Machine): Step {
   const over = -room(scenario, before.programs, 0);
-  if (over > 0) return killLargest(before);
+  if (over > UNNOTICED) return killLargest(before);
   return grow(scenario, refill(scenario, before));
 }
 
@@ -122,13 +126,17 @@ function grow(scenario: ContentionScenario, before: Machine): Step {
   const dropped = Math.min(before.cache, Math.max(0, want - free));
   const lacking = Math.max(0, want - free - dropped);
   const space = scenario.swap * 1000 - swappedOf(programs);
-  if (lacking > 0 && space <= 0) return killLargest({ ...before, cache: before.cache - dropped });
+  if (lacking > UNNOTICED && space < UNNOTICED)
+    return killLargest({ ...before, cache: before.cache - dropped });
   const rate = DISKS[scenario.disk].mbPerSecond * ASSUMED.swapShare;
   const out = Math.min(lacking, rate * STEP_SECONDS, space, resident(programs));
   const granted = want - lacking + out;
   const greedy = { ...programs.greedy, size: programs.greedy.size + granted };
   return {
-    machine: { programs: { ...swapOut(programs, out), greedy: keepSwap(programs, out, greedy) }, cache: before.cache - dropped },
+    machine: {
+      programs: { ...swapOut(programs, out), greedy: keepSwap(programs, out, greedy) },
+      cache: before.cache - dropped,
+    },
     dropped,
     swappedOut: out,
     stalled: lacking > out,
@@ -157,10 +165,13 @@ function killLargest(before: Machine): Step {
   };
 }
 
-/** `oom_score` without adjustment: the share of RAM and swap that a program holds, of 1,000. */
+/** The score of proc_pid_oom_score(5) without adjustment: the share of RAM and swap that a program holds, of 1,000. */
 export function oomScore(scenario: ContentionScenario, program: Program): number {
   const allowed = (scenario.ram + scenario.swap) * 1000;
-  return Math.round((facts.oomScale.value * program.size) / allowed);
+  return Math.min(
+    facts.oomScale.value,
+    Math.round((facts.oomScale.value * program.size) / allowed),
+  );
 }
 
 /** Takes `amount` MB out of RAM, from each program as much as its share of it. */
@@ -168,7 +179,10 @@ function swapOut(programs: Programs, amount: number): Programs {
   const all = resident(programs);
   if (amount <= 0 || all <= 0) return programs;
   const share = Math.min(1, amount / all);
-  return mapPrograms(programs, (p) => ({ ...p, swapped: p.swapped + (p.size - p.swapped) * share }));
+  return mapPrograms(programs, (p) => ({
+    ...p,
+    swapped: p.swapped + (p.size - p.swapped) * share,
+  }));
 }
 
 function keepSwap(programs: Programs, out: number, greedy: Program): Program {
@@ -182,7 +196,10 @@ function refill(scenario: ContentionScenario, before: Machine): Machine {
   const rate = DISKS[scenario.disk].mbPerSecond * ASSUMED.returnShare;
   const back = Math.min(free, swapped, rate * STEP_SECONDS);
   const share = swapped > 0 ? back / swapped : 0;
-  const programs = mapPrograms(before.programs, (p) => ({ ...p, swapped: p.swapped * (1 - share) }));
+  const programs = mapPrograms(before.programs, (p) => ({
+    ...p,
+    swapped: p.swapped * (1 - share),
+  }));
   const read = readsPerSecond(scenario, before) * ASSUMED.fileMb * STEP_SECONDS;
   const gain = Math.min(read, free - back, scenario.files * 1000 - before.cache);
   return { programs, cache: before.cache + Math.max(0, gain) };
@@ -223,6 +240,7 @@ export function responseOf(
   const diskBusy = Math.min(ASSUMED.busiest, load);
   if (!small.alive) return { diskBusy, responseMs: undefined };
   // A queue before one server: time in it is the service time over the idle share (M/M/1).
-  const waits = ASSUMED.filesPerRequest * missing(scenario, step.machine) * fileMs + faults * accessMs;
+  const waits =
+    ASSUMED.filesPerRequest * missing(scenario, step.machine) * fileMs + faults * accessMs;
   return { diskBusy, responseMs: ASSUMED.cpuMs + waits / (1 - diskBusy) };
 }

@@ -135,7 +135,9 @@ function doingOf(scenario: ContentionScenario, step: Step, sample: Sample): Doin
     database: alive('database', programs.database.swapped > 1 ? 'runs, partly in swap' : 'runs'),
     small: alive('small', smallDoes(sample, reads, programs.small.swapped > 0.1)),
     kernel: step.dropped > 0 && !swaps ? 'drops file cache' : swaps ? 'swaps out' : undefined,
-    disk: [reads ? 'reads files' : '', swaps ? 'writes swap' : ''].filter(Boolean).join(', ') || undefined,
+    disk:
+      [reads ? 'reads files' : '', swaps ? 'writes swap' : ''].filter(Boolean).join(', ') ||
+      undefined,
   };
 }
 
@@ -174,6 +176,12 @@ function killEvents(killed: Kill, provenance: Simulated): Event[] {
   const detail = `Scores of 1,000: ${scores}. The highest is killed.`;
   return [
     { lane: killed.program, name: 'killed', at: killed.at, provenance, detail },
-    { lane: 'kernel', name: `kills the ${PROGRAM_NAMES[killed.program]}`, at: killed.at, provenance, detail },
+    {
+      lane: 'kernel',
+      name: `kills the ${PROGRAM_NAMES[killed.program]}`,
+      at: killed.at,
+      provenance,
+      detail,
+    },
   ];
 }
