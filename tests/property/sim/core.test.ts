@@ -1,15 +1,15 @@
 /** What holds of the simulation core whatever is scheduled. */
 
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { createQueue } from "../../../src/sim/core/queue.ts";
-import { createRandom } from "../../../src/sim/core/random.ts";
-import { createSimulation } from "../../../src/sim/core/simulation.ts";
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createQueue } from '../../../src/sim/core/queue.ts';
+import { createRandom } from '../../../src/sim/core/random.ts';
+import { createSimulation } from '../../../src/sim/core/simulation.ts';
 
 const delay = fc.integer({ min: 0, max: 20 });
 
-describe("queue", () => {
-  it("gives entries by time, and equal times in the order they came", () => {
+describe('queue', () => {
+  it('gives entries by time, and equal times in the order they came', () => {
     fc.assert(
       fc.property(fc.array(delay), (times) => {
         const queue = createQueue<number>();
@@ -17,23 +17,17 @@ describe("queue", () => {
           queue.push(time, index);
         });
         const order: number[] = [];
-        for (
-          let entry = queue.pop();
-          entry !== undefined;
-          entry = queue.pop()
-        ) {
+        for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
           order.push(entry.value);
         }
         // Array.prototype.sort is stable, so it says what FIFO among equals means.
-        const expected = times
-          .map((_, i) => i)
-          .sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
+        const expected = times.map((_, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
         expect(order).toEqual(expected);
       }),
     );
   });
 
-  it("keeps its order when pushes and pops are mixed", () => {
+  it('keeps its order when pushes and pops are mixed', () => {
     fc.assert(
       fc.property(fc.array(fc.option(delay), { maxLength: 60 }), (steps) => {
         const queue = createQueue<number>();
@@ -53,8 +47,8 @@ describe("queue", () => {
   });
 });
 
-describe("simulation", () => {
-  it("never lets time go back, also when actions schedule actions", () => {
+describe('simulation', () => {
+  it('never lets time go back, also when actions schedule actions', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(delay, delay)), (plans) => {
         const simulation = createSimulation();
@@ -72,7 +66,7 @@ describe("simulation", () => {
     );
   });
 
-  it("run until a moment does what is due by then and nothing later", () => {
+  it('run until a moment does what is due by then and nothing later', () => {
     fc.assert(
       fc.property(fc.array(delay), delay, (delays, moment) => {
         const simulation = createSimulation();
@@ -87,7 +81,7 @@ describe("simulation", () => {
     );
   });
 
-  it("refuses the past and what has no moment", () => {
+  it('refuses the past and what has no moment', () => {
     for (const bad of [-1, Number.NaN, Infinity]) {
       expect(() => {
         createSimulation().schedule(bad, () => undefined);
@@ -95,7 +89,7 @@ describe("simulation", () => {
     }
   });
 
-  it("ends a model that never ends", () => {
+  it('ends a model that never ends', () => {
     const simulation = createSimulation();
     const again = () => {
       simulation.schedule(1, again);
@@ -107,7 +101,7 @@ describe("simulation", () => {
   });
 });
 
-describe("random", () => {
+describe('random', () => {
   const draw = (seed: number) => {
     const random = createRandom(seed);
     return [
@@ -118,7 +112,7 @@ describe("random", () => {
     ];
   };
 
-  it("gives the same numbers for the same seed, others for another", () => {
+  it('gives the same numbers for the same seed, others for another', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         expect(draw(seed)).toEqual(draw(seed));
@@ -127,15 +121,10 @@ describe("random", () => {
     );
   });
 
-  it("stays in bounds for every seed", () => {
+  it('stays in bounds for every seed', () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
-        const [unit, waiting, time, between] = draw(seed) as [
-          number,
-          number,
-          number,
-          number,
-        ];
+        const [unit, waiting, time, between] = draw(seed) as [number, number, number, number];
         expect(unit >= 0 && unit < 1).toBe(true);
         expect(waiting).toBeGreaterThanOrEqual(0);
         expect(time).toBeGreaterThan(0);
@@ -144,16 +133,17 @@ describe("random", () => {
     );
   });
 
-  it("has the middle and the mean it was asked for", () => {
+  it('has the middle and the mean it was asked for', () => {
     const random = createRandom(1);
     const many = 20_000;
-    const below = Array.from({ length: many }, () =>
-      random.lognormal(40, 0.7),
-    ).filter((x) => x < 40);
+    const below = Array.from({ length: many }, () => random.lognormal(40, 0.7)).filter(
+      (x) => x < 40,
+    );
     expect(below.length / many).toBeCloseTo(0.5, 1);
-    const sum = Array.from({ length: many }, () =>
-      random.exponential(8),
-    ).reduce((a, b) => a + b, 0);
+    const sum = Array.from({ length: many }, () => random.exponential(8)).reduce(
+      (a, b) => a + b,
+      0,
+    );
     expect(sum / many).toBeCloseTo(8, 0);
     expect(random.lognormal(40, 0)).toBe(40);
   });
