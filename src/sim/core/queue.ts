@@ -1,6 +1,6 @@
 /** What is still to happen, soonest first: a binary heap in which equal times keep the order they came in. */
 
-import type { Ms } from "../../recording/units.ts";
+import type { Ms } from '../../recording/units.ts';
 
 /** Something due at a moment; `sequence` says which of two due at the same moment came first. */
 export interface Entry<T> {
@@ -34,8 +34,7 @@ export function createQueue<T>(): Queue<T> {
     pop() {
       const first = heap[0];
       const last = heap.pop();
-      if (first === undefined || last === undefined || heap.length === 0)
-        return first;
+      if (first === undefined || last === undefined || heap.length === 0) return first;
       heap[0] = last;
       sink(heap);
       return first;

@@ -1,7 +1,7 @@
 /** A clock that moves from one scheduled action to the next; no real time passes. */
 
-import type { Ms } from "../../recording/units.ts";
-import { createQueue } from "./queue.ts";
+import type { Ms } from '../../recording/units.ts';
+import { createQueue } from './queue.ts';
 
 type Action = () => void;
 
@@ -40,9 +40,7 @@ export function createSimulation(): Simulation {
     now: () => now,
     schedule(delay, action) {
       if (!Number.isFinite(delay) || delay < 0) {
-        throw new RangeError(
-          `An action can’t be scheduled ${String(delay)} ms from now.`,
-        );
+        throw new RangeError(`An action can’t be scheduled ${String(delay)} ms from now.`);
       }
       queue.push(now + delay, action);
     },
@@ -54,10 +52,7 @@ export function createSimulation(): Simulation {
       let done = 0;
       while (step(Infinity)) {
         done += 1;
-        if (done > limit)
-          throw new Error(
-            `The model did not end after ${String(limit)} actions.`,
-          );
+        if (done > limit) throw new Error(`The model did not end after ${String(limit)} actions.`);
       }
     },
   };

@@ -1,6 +1,6 @@
 /** How a container starts, from the image's name to the program's first instruction or its runtime's. */
 
-import type { Event, Lane, Recording, Span } from '../../recording/recording.ts';
+import type { Lane, Recording, Span } from '../../recording/recording.ts';
 import type { Simulated } from '../../recording/provenance.ts';
 import type { Ms } from '../../recording/units.ts';
 import { drawFigures, FACTS, type Figures } from './figures.ts';
@@ -51,17 +51,18 @@ export function containerStart(scenario: ContainerScenario, seed: number): Recor
   };
   const fetched = fetchSteps(scenario, figures);
   const steps = [...fetched, ...runSteps(scenario, figures, lastEnd(fetched))];
-  const event = (name: string, at: Ms, detail: string): Event => {
-    return { lane: LANE.id, name, at, provenance, detail };
-  };
   return {
     title: 'Container start',
     lanes: [LANE],
     spans: steps.map((step): Span => ({ lane: LANE.id, provenance, ...step })),
     events: [
-      event('created', endOf(steps, 'create'), words.CREATED),
-      event('started', endOf(steps, 'start'), words.STARTED),
-      event('ready', lastEnd(steps), words.ready(scenario)),
+      {
+        lane: LANE.id,
+        name: 'ready',
+        at: lastEnd(steps),
+        provenance,
+        detail: words.ready(scenario),
+      },
     ],
   };
 }
@@ -132,8 +133,4 @@ function applicationStart({ application }: ContainerScenario, figures: Figures):
 
 function lastEnd(steps: readonly Step[]): Ms {
   return Math.max(0, ...steps.map((step) => step.end));
-}
-
-function endOf(steps: readonly Step[], name: string): Ms {
-  return steps.find((step) => step.name === name)?.end ?? 0;
 }

@@ -17,10 +17,7 @@ export const SIMPLIFICATIONS: readonly string[] = [
   'No Kubernetes: scheduling, sandbox, probes and queues would come on top.',
 ];
 
-export const CREATED =
-  'The container exists: namespaces, mounts, cgroup. The program does not run yet.';
-export const STARTED = 'The program’s first instruction.';
-export const START = `The runtime replaces itself by the program (exec). ${from(FACTS.processStart)}`;
+export const START = `The runtime replaces itself by the program (exec), whose first instruction comes at the end of this. ${from(FACTS.processStart)}`;
 
 /** The settings that matter most, for a badge. */
 export function parameters(scenario: ContainerScenario): string {

@@ -1,0 +1,101 @@
+/** Why a run did not come to its end, in words for the reader: one place for all of them. */
+
+import type { Bytes, Ms } from '../recording/units.ts';
+import type { Failure, FailureKind } from './api.ts';
+
+/** What a failure's words need to know. */
+export interface Facts {
+  /** The engine's own words. */
+  readonly cause?: string;
+  /** HTTP status, where there was an answer. */
+  readonly status?: number;
+  /** The imports that can't be given: `env.draw`. */
+  readonly names?: readonly string[];
+  /** The module's address or file name. */
+  readonly module?: string;
+  readonly limit?: Bytes | Ms;
+  /** True where the file is a web page. */
+  readonly page?: boolean;
+}
+
+type Words = Pick<Failure, 'what' | 'advice'>;
+
+export function failure(kind: FailureKind, facts: Facts = {}): Failure {
+  const words = { kind, ...WORDS[kind](facts) };
+  return facts.cause === undefined ? words : { ...words, cause: facts.cause };
+}
+
+const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
+  'not-found': ({ module }) => ({
+    what: `There is no module at ${module ?? 'this address'}`,
+    advice: 'The server answered, but knows no such file. Check its name, then run again.',
+  }),
+  network: ({ status }) => ({
+    what: status === undefined ? 'The module couldn’t be fetched' : `The server answered ${String(status)}`,
+    advice:
+      'Check your connection, then run again. Once this page has fetched a module, it can run it again without.',
+  }),
+  'not-a-module': ({ page }) => ({
+    what: page === true ? 'A web page came in place of the module' : 'The file is no WebAssembly module',
+    advice:
+      page === true
+        ? 'The server answered with HTML, perhaps a login page. Reload this page, then run again.'
+        : 'It is damaged or was cut off on its way. Run again to fetch it anew.',
+  }),
+  'missing-import': ({ names }) => ({
+    what: 'The module asks for something that this host doesn’t have',
+    advice: `It imports ${list(names)}. This host gives the calls of WASI preview 1 and nothing else.`,
+  }),
+  'no-start': ({ names }) => ({
+    what: 'The module has no beginning',
+    advice: `It exports no ${list(names)}. A WASI program exports both a function _start and its memory; a library doesn’t.`,
+  }),
+  trap: ({ cause }) => ({
+    what: `The module stopped: ${trapName(cause ?? '')}`,
+    advice: 'This is a trap. The engine ended the module before it could do harm; this page and its other runs go on.',
+  }),
+  'out-of-memory': ({ limit }) => ({
+    what: 'The module stopped: out of memory',
+    advice: `It may use ${mebibytes(limit)} here and wanted more. Ask it for less, or give it more, then run again.`,
+  }),
+  timeout: ({ limit }) => ({
+    what: `The module was stopped after ${seconds(limit)}`,
+    advice: 'It was still running. It may be in an endless loop, or have a lot to do: give it less, then run again.',
+  }),
+  stopped: () => ({
+    what: 'You stopped the run',
+    advice: 'The module ended at once, in the middle of its work. What it had printed is still here.',
+  }),
+  unsupported: () => ({
+    what: 'This browser can’t run the module here',
+    advice:
+      'It needs WebAssembly and a web worker, and one of them is switched off, perhaps by a rule of the page that holds this one. Open this page on its own, or try another browser.',
+  }),
+};
+
+const TRAPS: readonly (readonly [RegExp, string])[] = [
+  [/unreachable/i, 'it reached code that it had marked as unreachable'],
+  [/memory access out of bounds|index out of range|out of bounds memory/i, 'it touched memory that it doesn’t have'],
+  [/divide by zero|division by zero/i, 'it divided by zero'],
+  [/divide result unrepresentable|integer overflow/i, 'a number overflowed'],
+  [/call stack|recursion/i, 'it called itself too deeply'],
+  [/signature|indirect call|table index|null function/i, 'it called a function that isn’t there'],
+];
+
+/** The trap in words, from what the engine says of it; V8, SpiderMonkey and JavaScriptCore differ. */
+export function trapName(cause: string): string {
+  return TRAPS.find(([pattern]) => pattern.test(cause))?.[1] ?? 'it did something that isn’t allowed';
+}
+
+function list(names: readonly string[] = []): string {
+  const shown = names.slice(0, 5).join(', ');
+  return names.length > 5 ? `${shown} and ${String(names.length - 5)} more` : shown;
+}
+
+function mebibytes(bytes: Bytes = 0): string {
+  return `${String(Math.floor(bytes / 1024 / 1024))}\u00a0MiB`;
+}
+
+function seconds(time: Ms = 0): string {
+  return `${String(time / 1000)}\u00a0s`;
+}

@@ -1,0 +1,193 @@
+/** Carries out one order in the worker: fetch, compile, instantiate, run, and repeat what was too short to time. */
+
+import type { Ms } from '../recording/units.ts';
+import type { Call } from './api.ts';
+import { createGuest, IMPORT_MODULE, MEMORY, START, type Guest } from './guest.ts';
+import { capMemory, makeUnique } from './limits.ts';
+import { compileTrouble, importTrouble, runTrouble, Trouble } from './trouble.ts';
+import { TOO_SHORT, type Mean, type PhaseName } from './phases.ts';
+import { createPace } from './pace.ts';
+import { fetchModule } from './fetch-module.ts';
+import type { Ended, FromWorker, RunOrder } from './protocol.ts';
+import { repeat } from './repeat.ts';
+
+/** What the worker keeps of a module, so that the next run of it is a warm one. */
+export interface Kept {
+  readonly module: WebAssembly.Module;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+export type Shelf = Map<string, Kept>;
+
+/** Sends one message to the page. */
+export type Post = (message: FromWorker) => void;
+
+/** Milliseconds since 1970, from the clock that never goes back; page and worker share it. */
+export function sharedNow(): Ms {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Never rejects: what goes wrong is in the `end` message. */
+export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promise<void> {
+  const phases = startPhases(order.id, post);
+  let kept: Kept | undefined;
+  let guest: Guest | undefined;
+  try {
+    phases.end('ask worker');
+    kept = await obtain(order, shelf, phases.end);
+    guest = listenedGuest(order, post);
+    const instance = new WebAssembly.Instance(checked(kept.module, guest), guest.imports);
+    phases.end('instantiate');
+    const exitCode = guest.start(instance);
+    phases.end('run');
+    post(ending(order, kept, guest, { exitCode }));
+    if (order.repeat) {
+      post({ type: 'means', id: order.id, means: measureAgain(order, kept, phases.took) });
+    }
+  } catch (error) {
+    const trouble = runTrouble(error, guest?.memory() ?? 0, order.memory);
+    post(ending(order, kept, guest, { trouble }));
+  }
+}
+
+interface Phases {
+  readonly took: ReadonlyMap<PhaseName, Ms>;
+  end(this: void, name: PhaseName): void;
+}
+
+function startPhases(id: number, post: Post): Phases {
+  const took = new Map<PhaseName, Ms>();
+  let start = sharedNow();
+  return {
+    took,
+    end(name) {
+      const end = sharedNow();
+      took.set(name, end - start);
+      start = end;
+      post({ type: 'phase', id, name, end });
+    },
+  };
+}
+
+function ending(
+  order: RunOrder,
+  kept: Kept | undefined,
+  guest: Guest | undefined,
+  how: Pick<Ended, 'exitCode' | 'trouble'>,
+): Ended {
+  return {
+    type: 'end',
+    id: order.id,
+    ...how,
+    files: how.trouble === undefined ? (guest?.files() ?? {}) : {},
+    cut: guest?.cut() ?? false,
+    bytes: kept?.bytes.length ?? 0,
+  };
+}
+
+/** The compiled module: kept from a run before, or fetched and compiled now. */
+async function obtain(order: RunOrder, shelf: Shelf, end: Phases['end']): Promise<Kept> {
+  const key = `${String(order.memory)} ${order.url}`;
+  const before = shelf.get(key);
+  if (before !== undefined) return before;
+  const bytes = await fetchModule(order.url);
+  end('fetch');
+  const capped = capMemory(bytes, order.memory);
+  if (!capped.ok) throw new Trouble('out-of-memory', { limit: order.memory });
+  const module = compile(makeUnique(capped.bytes, sharedNow()));
+  end('compile');
+  const kept = { module, bytes };
+  shelf.set(key, kept);
+  return kept;
+}
+
+function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  try {
+    return new WebAssembly.Module(bytes);
+  } catch (error) {
+    throw compileTrouble(error);
+  }
+}
+
+/** The module, once it is sure that everything it asks for is there and that it can be started. */
+function checked(module: WebAssembly.Module, guest: Guest): WebAssembly.Module {
+  const offered = guest.imports[IMPORT_MODULE] ?? {};
+  const missing = WebAssembly.Module.imports(module).filter(
+    (wanted) =>
+      wanted.module !== IMPORT_MODULE ||
+      wanted.kind !== 'function' ||
+      !Object.hasOwn(offered, wanted.name),
+  );
+  if (missing.length > 0) throw importTrouble(missing);
+  const exported = WebAssembly.Module.exports(module);
+  const has = (name: string, kind: WebAssembly.ImportExportKind) =>
+    exported.some((e) => e.name === name && e.kind === kind);
+  const names = [
+    ...(has(START, 'function') ? [] : [`function ${START}`]),
+    ...(has(MEMORY, 'memory') ? [] : ['memory']),
+  ];
+  if (names.length > 0) throw new Trouble('no-start', { names });
+  return module;
+}
+
+function listenedGuest(order: RunOrder, post: Post): Guest {
+  const start = sharedNow();
+  const pace = createPace();
+  let waiting: Call[] = [];
+  const send = () => {
+    if (waiting.length > 0) post({ type: 'calls', id: order.id, calls: waiting, missed: 0 });
+    waiting = [];
+  };
+  const hear = (call: Call) => {
+    waiting.push(call);
+    if (pace.due(sharedNow())) send();
+  };
+  const guest = createGuest(order.given, {
+    onOutput(stream, text) {
+      post({ type: 'output', id: order.id, stream, text, at: sharedNow() });
+    },
+    ...(order.trace ? { calls: { hear, now: () => sharedNow() - start } } : {}),
+  });
+  return {
+    ...guest,
+    start(instance) {
+      try {
+        return guest.start(instance);
+      } finally {
+        send();
+      }
+    },
+  };
+}
+
+function measureAgain(
+  order: RunOrder,
+  { bytes, module }: Kept,
+  took: ReadonlyMap<PhaseName, Ms>,
+): readonly Mean[] {
+  const short = (name: PhaseName) => (took.get(name) ?? Infinity) < TOO_SHORT;
+  const means: Mean[] = [];
+  if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
+  const silent = { onOutput: () => undefined };
+  const { imports } = createGuest(order.given, silent);
+  const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
+  if (short('instantiate')) means.push({ name: 'instantiate', ...again });
+  if (short('run')) {
+    const both = repeat(() => {
+      const guest = createGuest(order.given, silent);
+      guest.start(new WebAssembly.Instance(module, guest.imports));
+    }, sharedNow);
+    means.push({ name: 'run', ...both, mean: Math.max(0, both.mean - again.mean) });
+  }
+  return means;
+}
+
+/** Each time with other bytes in a section that means nothing, or the engine would find its own work again. */
+function repeatCompile(bytes: Uint8Array<ArrayBuffer>, limit: number) {
+  const capped = capMemory(bytes, limit);
+  const copy = makeUnique(capped.ok ? capped.bytes : bytes, 0);
+  const view = new DataView(copy.buffer);
+  return repeat((index) => {
+    view.setFloat64(copy.length - 8, sharedNow() + index);
+    return new WebAssembly.Module(copy);
+  }, sharedNow);
+}

@@ -1,0 +1,96 @@
+/** What page and worker say to each other: one union per direction, checked where it arrives. */
+
+import type { Bytes, Ms } from '../recording/units.ts';
+import type { Call, FailureKind } from './api.ts';
+import type { Facts } from './failures.ts';
+import type { Files } from './files.ts';
+import type { Given } from './guest.ts';
+import type { Stream } from './output.ts';
+import type { Mark, Mean } from './phases.ts';
+
+export interface RunOrder {
+  readonly type: 'run';
+  /** Comes back in every answer. */
+  readonly id: number;
+  /** Absolute. */
+  readonly url: string;
+  readonly given: Given;
+  readonly memory: Bytes;
+  readonly trace: boolean;
+  readonly repeat: boolean;
+}
+
+export type ToWorker = RunOrder;
+
+interface Answer {
+  readonly id: number;
+}
+
+export interface PhaseEnded extends Answer, Mark {
+  readonly type: 'phase';
+}
+
+export interface Printed extends Answer {
+  readonly type: 'output';
+  readonly stream: Stream;
+  readonly text: string;
+  /** On the clock that page and worker share. */
+  readonly at: Ms;
+}
+
+export interface Called extends Answer {
+  readonly type: 'calls';
+  readonly calls: readonly Call[];
+  /** Calls before these that were counted, but not kept. */
+  readonly missed: number;
+}
+
+/** The module has ended, or never began; nothing but `means` comes after it. */
+export interface Ended extends Answer {
+  readonly type: 'end';
+  readonly exitCode?: number;
+  readonly trouble?: { readonly kind: FailureKind; readonly facts: Facts };
+  readonly files: Files;
+  readonly cut: boolean;
+  readonly bytes: Bytes;
+}
+
+/** Follows `end` where repetitions were asked for. */
+export interface Repeated extends Answer {
+  readonly type: 'means';
+  readonly means: readonly Mean[];
+}
+
+export type FromWorker = PhaseEnded | Printed | Called | Ended | Repeated;
+
+const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string>>>> = {
+  phase: { name: 'string', end: 'number' },
+  output: { stream: 'string', text: 'string', at: 'number' },
+  calls: { calls: 'object', missed: 'number' },
+  end: { files: 'object', cut: 'boolean', bytes: 'number' },
+  means: { means: 'object' },
+};
+
+export function isFromWorker(value: unknown): value is FromWorker {
+  return hasFields(value, FIELDS);
+}
+
+export function isToWorker(value: unknown): value is ToWorker {
+  return hasFields(value, {
+    run: { url: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
+  });
+}
+
+function hasFields(
+  value: unknown,
+  known: Readonly<Record<string, Readonly<Record<string, string>>>>,
+): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const message = value as Readonly<Record<string, unknown>>;
+  const type = message.type;
+  if (typeof type !== 'string' || !Object.hasOwn(known, type)) return false;
+  if (typeof message.id !== 'number') return false;
+  return Object.entries(known[type] ?? {}).every(
+    ([field, kind]) => typeof message[field] === kind && message[field] !== null,
+  );
+}

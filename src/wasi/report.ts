@@ -1,0 +1,82 @@
+/** Gathers what the worker says of one run into the report that the page gets. */
+
+import type { Ms } from '../recording/units.ts';
+import type { Call, Failure, RunReport, Watch } from './api.ts';
+import { failure } from './failures.ts';
+import { assemble, type Mark, type Mean } from './phases.ts';
+import type { Ended, FromWorker } from './protocol.ts';
+import { Ring } from './ring.ts';
+
+/** As many of the latest calls are kept. */
+const KEPT_CALLS = 2000;
+
+export interface Gathering {
+  /** Takes in one message; true once the report is complete. */
+  hear(message: FromWorker, now: Ms): boolean;
+  /** The report as it stands; with a failure of the page's own where the worker was ended. */
+  report(now: Ms, failure?: Failure): RunReport;
+}
+
+/** `start` and every `now` on the clock that page and worker share; `cold` where the worker was started for this run. */
+export function gather(
+  title: string,
+  start: Ms,
+  cold: boolean,
+  repeats: boolean,
+  watch: Watch,
+): Gathering {
+  const marks: Mark[] = [];
+  const calls = new Ring<Call>(KEPT_CALLS);
+  const text = { stdout: '', stderr: '' };
+  let means: readonly Mean[] = [];
+  let ended: { readonly message: Ended; readonly at: Ms } | undefined;
+  let firstOutput: Ms | undefined;
+
+  function pass(mark: Mark): void {
+    const named = cold && mark.name === 'ask worker' ? { ...mark, name: 'start worker' as const } : mark;
+    marks.push(named);
+    watch.onPhase?.(named.name);
+  }
+  return {
+    hear(message, now) {
+      switch (message.type) {
+        case 'phase':
+          pass({ name: message.name, end: message.end });
+          return false;
+        case 'output':
+          firstOutput ??= message.at;
+          text[message.stream] += message.text;
+          watch.onOutput?.(message.stream, message.text);
+          return false;
+        case 'calls':
+          calls.add(message.calls, message.missed);
+          watch.onCalls?.(message.calls);
+          return false;
+        case 'end':
+          ended = { message, at: now };
+          pass({ name: 'report', end: now });
+          return !repeats || message.trouble !== undefined;
+        case 'means':
+          means = message.means;
+          return true;
+      }
+    },
+    report(now, own) {
+      const end = ended?.message;
+      const trouble = end?.trouble;
+      const why = trouble === undefined ? own : failure(trouble.kind, trouble.facts);
+      return {
+        recording: assemble(title, { start, marks, means, firstOutput }),
+        ...text,
+        exitCode: end?.exitCode,
+        failure: end?.exitCode === undefined ? why : undefined,
+        calls: calls.latest(),
+        callCount: calls.total,
+        cut: end?.cut ?? false,
+        files: end?.files ?? {},
+        wall: (ended?.at ?? now) - start,
+        bytes: end?.bytes ?? 0,
+      };
+    },
+  };
+}
