@@ -1,0 +1,41 @@
+/** Runs a module on the host's core in this process, without worker and browser. */
+
+import type { Call } from '../../../src/wasi/api.ts';
+import { createGuest } from '../../../src/wasi/guest.ts';
+import { capMemory, DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
+
+interface Wish {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly files?: Readonly<Record<string, string>> | undefined;
+  readonly memory?: number | undefined;
+  readonly output?: number;
+}
+
+export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
+  const capped = capMemory(bytes, wish.memory ?? DEFAULT_LIMITS.memory);
+  if (!capped.ok) throw new Error(`wants ${String(capped.wants)} bytes of memory`);
+  const text = { stdout: '', stderr: '' };
+  const pieces: string[] = [];
+  const calls: Call[] = [];
+  const guest = createGuest(
+    {
+      args: wish.args ?? ['test.wasm'],
+      env: wish.env ?? {},
+      stdin: wish.stdin ?? '',
+      files: wish.files,
+      output: wish.output ?? DEFAULT_LIMITS.output,
+    },
+    {
+      onOutput(stream, piece) {
+        text[stream] += piece;
+        pieces.push(piece);
+      },
+      calls: { hear: (call) => calls.push(call), now: () => 0 },
+    },
+  );
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(capped.bytes), guest.imports);
+  const exitCode = guest.start(instance);
+  return { ...text, pieces, calls, exitCode, files: guest.files(), cut: guest.cut() };
+}
