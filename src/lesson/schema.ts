@@ -38,7 +38,7 @@ const score = z.object({ level: z.number().min(0).max(100), why: z.string() });
 const option = z.object({ text: z.string(), why: z.string(), right: z.boolean().default(false) });
 const question = z.object({ question: z.string(), options: option.array().min(2).max(5) });
 
-/** Extends Starlight's own frontmatter; `claims` is added where the collection is defined. */
+/** What a lesson's frontmatter holds beside Starlight's own fields. */
 export const lessonSchema = z.object({
   description: z.string().max(155),
   number: z.number().int().positive(),
@@ -54,6 +54,8 @@ export const lessonSchema = z.object({
       scores: z.object({ 'one-os': score, separation: score, resources: score }),
     })
     .nullable(),
+  /** Ids of the claims that it checks. */
+  claims: z.string().array(),
   quiz: question.array().min(3).max(5),
   instructors: z.object({
     objective: z.string(),

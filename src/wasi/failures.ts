@@ -13,7 +13,10 @@ export interface Facts {
   readonly names?: readonly string[];
   /** The module's address or file name. */
   readonly module?: string;
-  readonly limit?: Bytes | Ms;
+  /** How much memory the module may use. */
+  readonly memory?: Bytes;
+  /** How long it may run. */
+  readonly time?: Ms;
   /** True where the file is a web page. */
   readonly page?: boolean;
 }
@@ -31,12 +34,18 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
     advice: 'The server answered, but knows no such file. Check its name, then run again.',
   }),
   network: ({ status }) => ({
-    what: status === undefined ? 'The module couldn’t be fetched' : `The server answered ${String(status)}`,
+    what:
+      status === undefined
+        ? 'The module couldn’t be fetched'
+        : `The server answered ${String(status)}`,
     advice:
       'Check your connection, then run again. Once this page has fetched a module, it can run it again without.',
   }),
   'not-a-module': ({ page }) => ({
-    what: page === true ? 'A web page came in place of the module' : 'The file is no WebAssembly module',
+    what:
+      page === true
+        ? 'A web page came in place of the module'
+        : 'The file is no WebAssembly module',
     advice:
       page === true
         ? 'The server answered with HTML, perhaps a login page. Reload this page, then run again.'
@@ -52,19 +61,22 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
   }),
   trap: ({ cause }) => ({
     what: `The module stopped: ${trapName(cause ?? '')}`,
-    advice: 'This is a trap. The engine ended the module before it could do harm; this page and its other runs go on.',
+    advice:
+      'This is a trap. The engine ended the module before it could do harm; this page and its other runs go on.',
   }),
-  'out-of-memory': ({ limit }) => ({
+  'out-of-memory': ({ memory }) => ({
     what: 'The module stopped: out of memory',
-    advice: `It may use ${mebibytes(limit)} here and wanted more. Ask it for less, or give it more, then run again.`,
+    advice: `It may use ${mebibytes(memory)} here and wanted more. Ask it for less, or give it more, then run again.`,
   }),
-  timeout: ({ limit }) => ({
-    what: `The module was stopped after ${seconds(limit)}`,
-    advice: 'It was still running. It may be in an endless loop, or have a lot to do: give it less, then run again.',
+  timeout: ({ time }) => ({
+    what: `The module was stopped after ${seconds(time)}`,
+    advice:
+      'It was still running. It may be in an endless loop, or have a lot to do: give it less, then run again.',
   }),
   stopped: () => ({
     what: 'You stopped the run',
-    advice: 'The module ended at once, in the middle of its work. What it had printed is still here.',
+    advice:
+      'The module ended at once, in the middle of its work. What it had printed is still here.',
   }),
   unsupported: () => ({
     what: 'This browser can’t run the module here',
@@ -75,7 +87,10 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
 
 const TRAPS: readonly (readonly [RegExp, string])[] = [
   [/unreachable/i, 'it reached code that it had marked as unreachable'],
-  [/memory access out of bounds|index out of range|out of bounds memory/i, 'it touched memory that it doesn’t have'],
+  [
+    /memory access out of bounds|index out of range|out of bounds memory/i,
+    'it touched memory that it doesn’t have',
+  ],
   [/divide by zero|division by zero/i, 'it divided by zero'],
   [/divide result unrepresentable|integer overflow/i, 'a number overflowed'],
   [/call stack|recursion/i, 'it called itself too deeply'],
@@ -84,7 +99,9 @@ const TRAPS: readonly (readonly [RegExp, string])[] = [
 
 /** The trap in words, from what the engine says of it; V8, SpiderMonkey and JavaScriptCore differ. */
 export function trapName(cause: string): string {
-  return TRAPS.find(([pattern]) => pattern.test(cause))?.[1] ?? 'it did something that isn’t allowed';
+  return (
+    TRAPS.find(([pattern]) => pattern.test(cause))?.[1] ?? 'it did something that isn’t allowed'
+  );
 }
 
 function list(names: readonly string[] = []): string {

@@ -1,18 +1,15 @@
 /** The page's side of the WASI host: starts the worker, hands it runs one after another, ends it when a run goes on too long. */
 
-import type { RunReport, RunSpec, WasiHost, Watch } from './api.ts';
+import type { Failure, Limits, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
+import { sharedNow } from './clock.ts';
 import { failure } from './failures.ts';
-import { sharedNow } from './job.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { isFromWorker, type RunOrder } from './protocol.ts';
-import { gather } from './report.ts';
+import { gather, type Gathering } from './report.ts';
 import SpawnedWorker from './worker.ts?worker&inline';
 
 /** What the host needs of a worker; tests put their own in its place. */
-export type WorkerLike = Pick<
-  Worker,
-  'postMessage' | 'terminate' | 'addEventListener' | 'removeEventListener'
->;
+export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
 /** A host whose worker starts with its first run. */
 export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): WasiHost {
@@ -57,4 +54,70 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
       end();
     },
   };
+}
+
+function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
+  return {
+    type: 'run',
+    id,
+    // Absolute: the worker's own address is a blob, which nothing can be relative to.
+    url: new URL(spec.module, document.baseURI).href,
+    given: {
+      args: [fileName(spec.module), ...(spec.args ?? [])],
+      env: spec.env ?? {},
+      stdin: spec.stdin ?? '',
+      files: spec.files,
+      output: limits.output,
+    },
+    memory: limits.memory,
+    trace: spec.trace ?? false,
+    repeat: spec.repeat ?? false,
+  };
+}
+
+function fileName(module: string): string {
+  return new URL(module, document.baseURI).pathname.split('/').pop() ?? module;
+}
+
+/** Sends the order and hears the answers; gives a failure where the worker has to be ended for it. */
+function converse(
+  worker: WorkerLike,
+  order: RunOrder,
+  gathering: Gathering,
+  time: number,
+  signal: AbortSignal,
+): Promise<Failure | undefined> {
+  return new Promise((resolve) => {
+    const heard = new AbortController();
+    const done = (why?: Failure) => {
+      clearTimeout(timer);
+      heard.abort();
+      resolve(why);
+    };
+    const timer = Number.isFinite(time)
+      ? setTimeout(() => {
+          done(failure('timeout', { time }));
+        }, time)
+      : undefined;
+    const onMessage = (event: Event) => {
+      const message: unknown = event instanceof MessageEvent ? event.data : undefined;
+      if (!isFromWorker(message) || message.id !== order.id) return;
+      if (message.type === 'end') clearTimeout(timer);
+      if (gathering.hear(message, sharedNow())) done();
+    };
+    const onError = (event: Event) => {
+      const cause = event instanceof ErrorEvent ? event.message : 'the worker didn’t start';
+      done(failure('unsupported', { cause }));
+    };
+    worker.addEventListener('message', onMessage, { signal: heard.signal });
+    worker.addEventListener('error', onError, { signal: heard.signal });
+    signal.addEventListener(
+      'abort',
+      () => {
+        done(failure('stopped'));
+      },
+      { signal: heard.signal },
+    );
+    worker.postMessage(order);
+  });
 }

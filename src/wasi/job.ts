@@ -1,14 +1,14 @@
 /** Carries out one order in the worker: fetch, compile, instantiate, run, and repeat what was too short to time. */
 
 import type { Ms } from '../recording/units.ts';
-import type { Call } from './api.ts';
+import { sharedNow } from './clock.ts';
 import { createGuest, IMPORT_MODULE, MEMORY, START, type Guest } from './guest.ts';
+import { listenedGuest } from './listen.ts';
 import { capMemory, makeUnique } from './limits.ts';
 import { compileTrouble, importTrouble, runTrouble, Trouble } from './trouble.ts';
 import { TOO_SHORT, type Mean, type PhaseName } from './phases.ts';
-import { createPace } from './pace.ts';
 import { fetchModule } from './fetch-module.ts';
-import type { Ended, FromWorker, RunOrder } from './protocol.ts';
+import type { Ended, Post, RunOrder } from './protocol.ts';
 import { repeat } from './repeat.ts';
 
 /** What the worker keeps of a module, so that the next run of it is a warm one. */
@@ -17,14 +17,6 @@ export interface Kept {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 export type Shelf = Map<string, Kept>;
-
-/** Sends one message to the page. */
-export type Post = (message: FromWorker) => void;
-
-/** Milliseconds since 1970, from the clock that never goes back; page and worker share it. */
-export function sharedNow(): Ms {
-  return performance.timeOrigin + performance.now();
-}
 
 /** Never rejects: what goes wrong is in the `end` message. */
 export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promise<void> {
@@ -92,7 +84,7 @@ async function obtain(order: RunOrder, shelf: Shelf, end: Phases['end']): Promis
   const bytes = await fetchModule(order.url);
   end('fetch');
   const capped = capMemory(bytes, order.memory);
-  if (!capped.ok) throw new Trouble('out-of-memory', { limit: order.memory });
+  if (!capped.ok) throw new Trouble('out-of-memory', { memory: order.memory });
   const module = compile(makeUnique(capped.bytes, sharedNow()));
   end('compile');
   const kept = { module, bytes };
@@ -127,36 +119,6 @@ function checked(module: WebAssembly.Module, guest: Guest): WebAssembly.Module {
   ];
   if (names.length > 0) throw new Trouble('no-start', { names });
   return module;
-}
-
-function listenedGuest(order: RunOrder, post: Post): Guest {
-  const start = sharedNow();
-  const pace = createPace();
-  let waiting: Call[] = [];
-  const send = () => {
-    if (waiting.length > 0) post({ type: 'calls', id: order.id, calls: waiting, missed: 0 });
-    waiting = [];
-  };
-  const hear = (call: Call) => {
-    waiting.push(call);
-    if (pace.due(sharedNow())) send();
-  };
-  const guest = createGuest(order.given, {
-    onOutput(stream, text) {
-      post({ type: 'output', id: order.id, stream, text, at: sharedNow() });
-    },
-    ...(order.trace ? { calls: { hear, now: () => sharedNow() - start } } : {}),
-  });
-  return {
-    ...guest,
-    start(instance) {
-      try {
-        return guest.start(instance);
-      } finally {
-        send();
-      }
-    },
-  };
 }
 
 function measureAgain(

@@ -12,13 +12,7 @@ export const LANE: Lane = {
 };
 
 export type PhaseName =
-  | 'start worker'
-  | 'ask worker'
-  | 'fetch'
-  | 'compile'
-  | 'instantiate'
-  | 'run'
-  | 'report';
+  'start worker' | 'ask worker' | 'fetch' | 'compile' | 'instantiate' | 'run' | 'report';
 
 /** A phase's end, on the clock that page and worker share (milliseconds since 1970). */
 export interface Mark {
@@ -37,7 +31,8 @@ export interface Mean {
 export const TOO_SHORT: Ms = 1;
 
 const DETAILS: Readonly<Record<PhaseName, string>> = {
-  'start worker': 'The browser starts a thread of its own for the module and loads the host into it.',
+  'start worker':
+    'The browser starts a thread of its own for the module and loads the host into it.',
   'ask worker': 'The page’s message reaches the thread, which was started before.',
   fetch: 'The module’s file comes from the server, past the browser’s cache.',
   compile: 'The engine checks the module and turns it into machine code.',

@@ -41,7 +41,7 @@ export interface Printed extends Answer {
 export interface Called extends Answer {
   readonly type: 'calls';
   readonly calls: readonly Call[];
-  /** Calls before these that were counted, but not kept. */
+  /** Calls before these that were made, but not kept. */
   readonly missed: number;
 }
 
@@ -62,6 +62,9 @@ export interface Repeated extends Answer {
 }
 
 export type FromWorker = PhaseEnded | Printed | Called | Ended | Repeated;
+
+/** Sends one message to the page. */
+export type Post = (message: FromWorker) => void;
 
 const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string>>>> = {
   phase: { name: 'string', end: 'number' },

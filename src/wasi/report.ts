@@ -33,7 +33,8 @@ export function gather(
   let firstOutput: Ms | undefined;
 
   function pass(mark: Mark): void {
-    const named = cold && mark.name === 'ask worker' ? { ...mark, name: 'start worker' as const } : mark;
+    const named =
+      cold && mark.name === 'ask worker' ? { ...mark, name: 'start worker' as const } : mark;
     marks.push(named);
     watch.onPhase?.(named.name);
   }

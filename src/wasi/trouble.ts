@@ -43,7 +43,7 @@ export function runTrouble(
   }
   const full = memory > 0 && memory + PAGE > limit;
   const noRoom = error instanceof RangeError && /memory|allocat/i.test(cause);
-  if (full || noRoom) return { kind: 'out-of-memory', facts: { cause, limit } };
+  if (full || noRoom) return { kind: 'out-of-memory', facts: { cause, memory: limit } };
   return { kind: 'trap', facts: { cause } };
 }
 

@@ -115,7 +115,7 @@ export const COST_FIELDS = {
   },
   ownHours: {
     side: 'own',
-    label: 'Your work',
+    label: 'Your work on it',
     unit: 'hours a month',
     initial: 2,
     min: 0,
@@ -205,7 +205,7 @@ export const COST_FIELDS = {
   },
   cloudHours: {
     side: 'cloud',
-    label: 'Your work',
+    label: 'Your work in it',
     unit: 'hours a month',
     initial: 1,
     min: 0,

@@ -70,6 +70,8 @@ const DISK_NAMES: Readonly<Record<DiskKind, string>> = {
   nvme: 'NVMe SSD',
 };
 
+const KILLED = 'killed';
+
 /** What each lane does in one step, in the words of its span; `undefined` is nothing. */
 type Doing = Readonly<Record<string, string | undefined>>;
 
@@ -95,9 +97,10 @@ export function contend(scenario: ContentionScenario): Contention {
     machine = step.machine;
   }
   const events = kills.flatMap((k) => killEvents(k, provenance));
+  const dead = new Set(kills.map((k) => k.program as string));
   const recording = {
     title: 'Memory and disk without limits',
-    lanes: LANES,
+    lanes: LANES.map((lane) => (dead.has(lane.id) ? { ...lane, goal: KILLED } : lane)),
     spans: LANES.flatMap((lane) => spansOf(lane, doings, provenance)),
     events,
   };
@@ -175,7 +178,7 @@ function killEvents(killed: Kill, provenance: Simulated): Event[] {
     .join(', ');
   const detail = `Scores of 1,000: ${scores}. The highest is killed.`;
   return [
-    { lane: killed.program, name: 'killed', at: killed.at, provenance, detail },
+    { lane: killed.program, name: KILLED, at: killed.at, provenance, detail },
     {
       lane: 'kernel',
       name: `kills the ${PROGRAM_NAMES[killed.program]}`,

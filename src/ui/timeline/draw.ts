@@ -5,7 +5,7 @@ import { terms } from '../../recording/provenance.ts';
 import type { TimeScale } from '../../recording/scale.ts';
 import { spreadInWords } from '../../recording/text.ts';
 import type { Ms } from '../../recording/units.ts';
-import type { Mark } from './layout.ts';
+import type { Mark, Row } from './layout.ts';
 import { inView, type View } from './view.ts';
 
 /** A span is never drawn narrower, so that it can be seen and pointed at; pixels. */
@@ -102,7 +102,31 @@ export function tipOf(drawn: Drawn): readonly string[] {
   return lines;
 }
 
-/** Where the playhead can step to: every end of a span and every event, once, in order. */
-export function stops(marks: Iterable<Mark>): readonly Ms[] {
-  return [...new Set([...marks].map((mark) => mark.to))].sort((a, b) => a - b);
+export interface Stop {
+  readonly at: Ms;
+  /** Nothing comes after it. */
+  readonly last: boolean;
+  /** "3.1 ms: fetch ends". */
+  readonly words: string;
+}
+
+/** Where the playhead steps to from a time: the next end of a span, or the next event. */
+export function nextStop(rows: readonly Row[], now: Ms): Stop | undefined {
+  // A place on the axis turned back into a time misses by a rounding error.
+  const after = now + Math.abs(now) * 1e-9;
+  let at = Infinity;
+  let last = -Infinity;
+  for (const { marks } of rows) {
+    for (const mark of marks) {
+      if (mark.to > after) at = Math.min(at, mark.to);
+      last = Math.max(last, mark.to);
+    }
+  }
+  if (!Number.isFinite(at)) return undefined;
+  const what = rows.flatMap(({ lane, marks }) =>
+    marks
+      .filter((mark) => mark.to === at)
+      .map((mark) => `${lane.name}, ${mark.name}${mark.moment ? '' : ' ends'}`),
+  );
+  return { at, last: at === last, words: `${formatMs(at)}: ${what.join('; ')}` };
 }

@@ -1,0 +1,137 @@
+/** The view of every recording: spans on one time axis, drawn as a function of a scale, a window and a time. */
+
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { extent, type Recording } from '../recording/recording.ts';
+import { domainFor, timeScale, type Domain, type ScaleKind } from '../recording/scale.ts';
+import { nextStop } from './timeline/draw.ts';
+import { layout } from './timeline/layout.ts';
+import { Paper, type TimelineGuess } from './timeline/Paper.tsx';
+import { percent } from './timeline/percent.ts';
+import { Scrubber } from './timeline/Scrubber.tsx';
+import { Tip } from './timeline/Tip.tsx';
+import { Legend, Tools } from './timeline/Tools.tsx';
+import { useGestures } from './timeline/use-gestures.ts';
+import { usePlayhead } from './timeline/use-playhead.ts';
+import { useShapes } from './timeline/use-shapes.ts';
+import { useView } from './timeline/use-view.ts';
+import { inView, isWhole, reveal, WHOLE, zoom } from './timeline/view.ts';
+
+export type { TimelineGuess } from './timeline/Paper.tsx';
+
+export interface TimelineProps {
+  readonly recording: Recording;
+  readonly scale: ScaleKind;
+  /** The paper, so that it stays the same over runs; it grows where the recording doesn't fit. On a log scale `start` is above 0. */
+  readonly domain?: Domain | undefined;
+  /** Two lane ids; a dimension line says the factor between their ends. */
+  readonly compare?: readonly [string, string] | undefined;
+  readonly guesses?: readonly TimelineGuess[] | undefined;
+  /** What is drawn, for who can't see it: "Start of a module and of a container". */
+  readonly label: string;
+  /** Told when the reader chooses the other scale; without it the timeline keeps the choice to itself. */
+  readonly onScaleChange?: ((kind: ScaleKind) => void) | undefined;
+}
+
+const NO_GUESSES: readonly TimelineGuess[] = [];
+const KEYS =
+  'Left and right arrow keys go from span to span, up and down from row to row. Plus and minus zoom, Shift with an arrow key moves the window, 0 shows all.';
+
+export function Timeline(props: TimelineProps) {
+  const { recording, domain, label } = props;
+  const [kind, setKind] = useScaleKind(props);
+  const rows = useMemo(() => layout(recording), [recording]);
+  const scale = useMemo(
+    () => timeScale(kind, domainFor(recording, kind, domain)),
+    [recording, kind, domain?.start, domain?.end],
+  );
+  const [view, change] = useView();
+  const end = scale.place(extent(recording).end);
+  const playhead = usePlayhead(scale, end);
+  const body = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const shapes = useShapes({ rows, scale, view, change, body, plot });
+  const gestures = useGestures(plot, kind, change);
+  const [said, setSaid] = useState('');
+  const empty = rows.every((row) => row.marks.length === 0);
+
+  const step = () => {
+    const now = playhead.at === undefined ? -1 : scale.time(playhead.at);
+    const next = nextStop(rows, now);
+    const place = scale.place(next?.at ?? 0);
+    playhead.seek(next === undefined || next.last ? undefined : place);
+    change((v) => reveal(v, next === undefined ? end : place));
+    setSaid(next?.words ?? '');
+  };
+  const at = playhead.at === undefined ? 1 : Math.min(1, Math.max(0, inView(view, playhead.at)));
+
+  return (
+    <div class="tl label" role="group" aria-label={label}>
+      <p class="visually-hidden">{KEYS}</p>
+      <div class="tl-top">
+        <Legend recording={recording} />
+        <Tools
+          kind={kind}
+          whole={isWhole(view)}
+          onKind={(next) => {
+            playhead.seek(undefined);
+            change(() => WHOLE);
+            setKind(next);
+          }}
+          onZoom={(factor) => {
+            change((v) => zoom(v, factor, 0.5, kind));
+          }}
+          onFit={() => {
+            change(() => WHOLE);
+          }}
+        />
+      </div>
+      <div
+        class={`tl-body${playhead.at === undefined ? '' : ' timed'}${isWhole(view) ? '' : ' zoomed'}`}
+        ref={body}
+        style={{ '--at': percent(at) }}
+        {...gestures}
+        {...shapes.handlers}
+      >
+        <Paper
+          recording={recording}
+          rows={rows}
+          drawn={shapes.drawn}
+          scale={scale}
+          view={view}
+          stop={shapes.stop}
+          compare={props.compare}
+          guesses={props.guesses ?? NO_GUESSES}
+          plot={plot}
+        />
+        <div class="tl-head" aria-hidden="true" />
+        {shapes.pointed && (
+          <Tip shape={shapes.pointed.shape} focus={shapes.pointed.by === 'focus'} body={body} />
+        )}
+      </div>
+      <Scrubber
+        scale={scale}
+        view={view}
+        playhead={playhead}
+        end={end}
+        disabled={empty}
+        onNext={step}
+      />
+      <p class="visually-hidden" role="status">
+        {said}
+      </p>
+    </div>
+  );
+}
+
+/** The author's scale until the reader chooses another. */
+function useScaleKind({ scale, onScaleChange }: TimelineProps) {
+  const [kind, setKind] = useState(scale);
+  useEffect(() => {
+    setKind(scale);
+  }, [scale]);
+  const choose = (next: ScaleKind) => {
+    setKind(next);
+    onScaleChange?.(next);
+  };
+  return [kind, choose] as const;
+}

@@ -1,0 +1,40 @@
+/** The text twin of a timeline: every span and event in an ordered table. */
+
+import type { Recording } from '../recording/recording.ts';
+import { textRows } from '../recording/text.ts';
+
+export function Words({ recording }: { readonly recording: Recording }) {
+  const rows = textRows(recording);
+  if (rows.length === 0) return <p>Nothing has run here yet.</p>;
+  return (
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Lane</th>
+            <th scope="col">Phase</th>
+            <th scope="col">From</th>
+            <th scope="col">To</th>
+            <th scope="col">Took</th>
+            <th scope="col">Kind</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              <td>{row.lane}</td>
+              <td>{row.phase}</td>
+              <td class="n">{row.from}</td>
+              <td class="n">{row.to}</td>
+              <td>{row.took}</td>
+              <td>
+                {row.kind}
+                {row.terms !== '' && `: ${row.terms}`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+/** The reader's hand on time: play, next event, and a knob in line with the playhead. */
+
+import { formatMs } from '../../recording/format.ts';
+import type { TimeScale } from '../../recording/scale.ts';
+import { Icon } from '../Icon.tsx';
+import type { Playhead } from './use-playhead.ts';
+import { inView, type View } from './view.ts';
+
+interface ScrubberProps {
+  readonly scale: TimeScale;
+  readonly view: View;
+  readonly playhead: Playhead;
+  /** The place of the last thing that happens, where the knob rests. */
+  readonly end: number;
+  readonly disabled: boolean;
+  readonly onNext: () => void;
+}
+
+export function Scrubber({ scale, view, playhead, end, disabled, onNext }: ScrubberProps) {
+  const at = playhead.at ?? end;
+  const time = formatMs(scale.time(at));
+  const done = Math.min(1, Math.max(0, inView(view, at)));
+  return (
+    <div class="tl-scrub">
+      <div class="tl-play">
+        <button
+          type="button"
+          class="btn square tl-moves"
+          aria-label={playhead.playing ? 'Pause' : 'Play'}
+          disabled={disabled}
+          onClick={playhead.toggle}
+        >
+          <Icon name={playhead.playing ? 'pause' : 'play'} />
+        </button>
+        <button
+          type="button"
+          class="btn square"
+          aria-label="Next event"
+          disabled={disabled}
+          onClick={onNext}
+        >
+          <Icon name="next" />
+        </button>
+      </div>
+      <input
+        type="range"
+        aria-label="Time"
+        aria-valuetext={time}
+        min={view.from}
+        max={view.to}
+        step={(view.to - view.from) / 400}
+        value={at}
+        disabled={disabled}
+        style={{ '--done': String(done) }}
+        onInput={(event) => {
+          playhead.seek(event.currentTarget.valueAsNumber);
+        }}
+      />
+      <output class="tl-now">{disabled ? '' : time}</output>
+    </div>
+  );
+}
