@@ -52,7 +52,7 @@ export default defineConfig({
         PageTitle: './src/overrides/PageTitle.astro',
         Pagination: './src/overrides/Pagination.astro',
         Search: './src/overrides/Search.astro',
-        SidebarSublist: './src/overrides/SidebarSublist.astro',
+        Sidebar: './src/overrides/Sidebar.astro',
         SiteTitle: './src/overrides/SiteTitle.astro',
         SkipLink: './src/overrides/SkipLink.astro',
         SocialIcons: './src/overrides/SocialIcons.astro',

@@ -18,6 +18,8 @@ const THICKNESS: Readonly<Record<Layer, number>> = {
   module: 44,
 };
 const STAGE_WIDTH = SECTION.width / PARTS.length;
+/** How far the strata reach beyond the drawing on both sides, so that their edges' strokes end outside. */
+const BEYOND = 20;
 /** Half of the width over which a stratum rises or pinches out. */
 const SLOPE = 50;
 
@@ -44,7 +46,7 @@ export function strata(): readonly Stratum[] {
     const first = PARTS.findIndex((part) => part.layers.includes(layer));
     return {
       layer,
-      path: `${line(upper, 'M')} L${String(SECTION.width)} ${num(lower.at(-1) ?? 0)} ${line(lower.toReversed(), 'back')}Z`,
+      path: `${line(upper, 'M')}V${num(lower.at(-1) ?? 0)}${line(lower.toReversed(), 'back')}Z`,
       label: {
         x: labelX(first),
         y: ((upper[first] ?? 0) + (lower[first] ?? 0)) / 2 + 6,
@@ -84,7 +86,7 @@ function labelX(stage: number): number {
 function line(edges: readonly number[], way: 'M' | 'back'): string {
   const direction = way === 'M' ? 1 : -1;
   const start = way === 'M' ? 0 : SECTION.width;
-  const parts = way === 'M' ? [`M0 ${num(edges[0] ?? 0)}`] : [];
+  const parts = way === 'M' ? [`M${num(-BEYOND)} ${num(edges[0] ?? 0)}`] : [];
   for (let i = 1; i < edges.length; i += 1) {
     const from = edges[i - 1] ?? 0;
     const to = edges[i] ?? 0;
@@ -93,7 +95,7 @@ function line(edges: readonly number[], way: 'M' | 'back'): string {
     const far = num(x + direction * SLOPE);
     parts.push(`L${near} ${num(from)}C${num(x)} ${num(from)} ${num(x)} ${num(to)} ${far} ${num(to)}`);
   }
-  parts.push(`L${num(start + direction * SECTION.width)} ${num(edges.at(-1) ?? 0)}`);
+  parts.push(`H${num(start + direction * (SECTION.width + BEYOND))}`);
   return parts.join('');
 }
 
