@@ -71,7 +71,10 @@ export function domainFor(recording: Recording, kind: ScaleKind, wanted?: Domain
   }
   const fitted = logDomain(recording, end);
   if (wanted === undefined) return fitted;
-  return { start: wanted.start > 0 ? wanted.start : fitted.start, end: Math.max(wanted.end, end > wanted.end ? fitted.end : 0) };
+  return {
+    start: wanted.start > 0 ? wanted.start : fitted.start,
+    end: Math.max(wanted.end, end > wanted.end ? fitted.end : 0),
+  };
 }
 
 /** Where the labels stand: decades on a log scale, 1-2-5 steps on a linear one or when looked at closely. */

@@ -31,7 +31,12 @@ export function AxisLines({ scale }: { readonly scale: TimeScale }) {
   const main = ticks(scale, 20).map(({ at }) => scale.place(at));
   const minor = minorLines(scale).map((at) => scale.place(at));
   return (
-    <svg class="tl-lines" viewBox={`0 0 ${String(PAPER)} 1`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="tl-lines"
+      viewBox={`0 0 ${String(PAPER)} 1`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <path class="minor" d={lines(minor)} />
       <path d={lines(main)} />
     </svg>

@@ -26,7 +26,10 @@ export function Compare({ ends, names, scale, view }: CompareProps) {
   return (
     <div class="tl-compare">
       {to > from && (
-        <div class={`tl-dimension${where}`} style={{ left: percent(from), width: percent(to - from) }}>
+        <div
+          class={`tl-dimension${where}`}
+          style={{ left: percent(from), width: percent(to - from) }}
+        >
           <span>
             {formatFactor(large / small)}
             <span class="visually-hidden"> as long; {quicker} is first</span>

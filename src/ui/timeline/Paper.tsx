@@ -56,10 +56,7 @@ export const Paper = memo(function Paper(props: PaperProps) {
         const guess = guesses.find((g) => g.lane === row.lane.id)?.at;
         const head = <Head {...common} row={row} guess={guess} />;
         if (between?.before !== row.lane.id) return head;
-        return [
-          <Compare key="compare" {...between} scale={scale} view={view} />,
-          head,
-        ];
+        return [<Compare key="compare" {...between} scale={scale} view={view} />, head];
       })}
       <AxisLabels scale={near} />
     </>

@@ -19,7 +19,9 @@ interface RowProps<R> {
   readonly view: View;
 }
 
-export const Head = memo(function Head(props: RowProps<HeadRow> & { readonly guess?: Ms | undefined }) {
+export const Head = memo(function Head(
+  props: RowProps<HeadRow> & { readonly guess?: Ms | undefined },
+) {
   const { row, drawn, stop, scale, view, guess } = props;
   const { lane } = row;
   const place = (ms: Ms) => inView(view, scale.place(ms));
@@ -39,7 +41,13 @@ export const Head = memo(function Head(props: RowProps<HeadRow> & { readonly gue
         <Ghosts bars={bars} />
         <svg class="tl-marks" height="14" aria-hidden="true">
           {bars.map((bar) => (
-            <Bar key={bar.x} {...bar} width={Math.max(bar.width, 0.004)} layer={lane.layer} height={14} />
+            <Bar
+              key={bar.x}
+              {...bar}
+              width={Math.max(bar.width, 0.004)}
+              layer={lane.layer}
+              height={14}
+            />
           ))}
         </svg>
         {end !== undefined && end >= 0 && end <= 1 && (

@@ -39,7 +39,9 @@ export function Bar(props: BarProps) {
 }
 
 function Notch({ x, height }: { readonly x: number; readonly height: number }) {
-  return <rect class="tl-notch" x={percent(x)} width="2" height={height} transform="translate(3)" />;
+  return (
+    <rect class="tl-notch" x={percent(x)} width="2" height={height} transform="translate(3)" />
+  );
 }
 
 interface ShapesProps {
@@ -63,7 +65,13 @@ export function Shapes({ row, drawn, stop, height }: ShapesProps) {
           tabIndex: index === stop ? 0 : -1,
         } as const;
         if (first.moment) return <Diamond key={first.key} x={shape.x} {...reach} />;
-        const bar = { kind: first.kind, layer: row.lane.layer, x: shape.x, width: shape.width, height };
+        const bar = {
+          kind: first.kind,
+          layer: row.lane.layer,
+          x: shape.x,
+          width: shape.width,
+          height,
+        };
         return [
           <rect key={first.key} {...barAttributes(bar)} {...reach} />,
           first.kind === 'recorded' && shape.marks.length === 1 && (
@@ -91,7 +99,15 @@ export function Diamond({ x, ...rest }: DiamondProps) {
 }
 
 /** From the fifth to the ninety-fifth percentile of a span's end. */
-export function Whisker({ span, scale, view }: { readonly span: Span; readonly scale: TimeScale; readonly view: View }) {
+export function Whisker({
+  span,
+  scale,
+  view,
+}: {
+  readonly span: Span;
+  readonly scale: TimeScale;
+  readonly view: View;
+}) {
   if (span.spread === undefined) return null;
   const from = inView(view, scale.place(span.start + span.spread.p5));
   const to = inView(view, scale.place(span.start + span.spread.p95));

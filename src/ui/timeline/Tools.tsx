@@ -82,7 +82,13 @@ export function Tools({ kind, whole, onKind, onZoom, onFit }: ToolsProps) {
       >
         <Icon name="plus" />
       </button>
-      <button type="button" class="btn square" aria-label="Show all" disabled={whole} onClick={onFit}>
+      <button
+        type="button"
+        class="btn square"
+        aria-label="Show all"
+        disabled={whole}
+        onClick={onFit}
+      >
         <Icon name="fit" />
       </button>
     </div>

@@ -65,7 +65,9 @@ export function drawRow(
 /** Kinds never merge: a simulated span may not hide in a measured one. */
 function joins(last: Growing, mark: Mark, reach: number): boolean {
   const [first] = last.marks;
-  return last.sliver && last.end > reach && first.kind === mark.kind && first.moment === mark.moment;
+  return (
+    last.sliver && last.end > reach && first.kind === mark.kind && first.moment === mark.moment
+  );
 }
 
 /** The accessible name of a shape, with its exact times. */
