@@ -67,11 +67,11 @@ async function compileC(module: ModuleSource): Promise<Uint8Array> {
     if (bytes !== null) words += decoder.decode(bytes, { stream: true });
   };
   try {
-    const built = await commands.clang(
-      [...C_FLAGS, sourceFile(module), '-o', 'out.wasm'],
-      files,
-      { stderr: hear, stdout: hear, fetchProgress: () => undefined },
-    );
+    const built = await commands.clang([...C_FLAGS, sourceFile(module), '-o', 'out.wasm'], files, {
+      stderr: hear,
+      stdout: hear,
+      fetchProgress: () => undefined,
+    });
     const bytes = built?.['out.wasm'];
     if (bytes instanceof Uint8Array) return bytes;
   } catch (error) {

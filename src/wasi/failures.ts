@@ -88,7 +88,7 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
 const TRAPS: readonly (readonly [RegExp, string])[] = [
   [/unreachable/i, 'it reached code that it had marked as unreachable'],
   [
-    /memory access out of bounds|index out of range|out of bounds memory/i,
+    /memory access out of bounds|index out of (range|bounds)|out of bounds memory/i,
     'it touched memory that it doesn’t have',
   ],
   [/divide by zero|division by zero/i, 'it divided by zero'],

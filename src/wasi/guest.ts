@@ -71,7 +71,7 @@ export function createGuest(given: Given, ears: Ears): Guest {
   });
   if (ears.calls !== undefined) {
     const { hear, now } = ears.calls;
-    calls = trace(calls, () => memory?.buffer as ArrayBuffer | undefined, now, hear);
+    calls = trace(calls, () => memory?.buffer, now, hear);
   }
   return {
     imports: { [IMPORT_MODULE]: calls },

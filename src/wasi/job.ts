@@ -43,7 +43,7 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
 
 interface Phases {
   readonly took: ReadonlyMap<PhaseName, Ms>;
-  end(this: void, name: PhaseName): void;
+  end(name: PhaseName): void;
 }
 
 function startPhases(id: number, post: Post): Phases {

@@ -41,7 +41,7 @@ function tellOutput(id: number, post: Post) {
   };
   return {
     send,
-    add(this: void, stream: Stream, text: string) {
+    add(stream: Stream, text: string) {
       const at = sharedNow();
       const last = waiting.at(-1);
       if (last?.stream === stream) last.text += text;
@@ -61,7 +61,7 @@ function tellCalls(id: number, post: Post) {
   };
   return {
     send,
-    add(this: void, call: Call) {
+    add(call: Call) {
       waiting.add([call]);
       if (pace.due(sharedNow())) send();
     },

@@ -32,17 +32,16 @@ export function gather(
   let ended: { readonly message: Ended; readonly at: Ms } | undefined;
   let firstOutput: Ms | undefined;
 
-  function pass(mark: Mark): void {
-    const named =
-      cold && mark.name === 'ask worker' ? { ...mark, name: 'start worker' as const } : mark;
-    marks.push(named);
-    watch.onPhase?.(named.name);
-  }
+  const pass = ({ name, end }: Mark) => {
+    const named = cold && name === 'ask worker' ? 'start worker' : name;
+    marks.push({ name: named, end });
+    watch.onPhase?.(named);
+  };
   return {
     hear(message, now) {
       switch (message.type) {
         case 'phase':
-          pass({ name: message.name, end: message.end });
+          pass(message);
           return false;
         case 'output':
           firstOutput ??= message.at;
@@ -64,8 +63,7 @@ export function gather(
     },
     report(now, own) {
       const end = ended?.message;
-      const trouble = end?.trouble;
-      const why = trouble === undefined ? own : failure(trouble.kind, trouble.facts);
+      const why = end?.trouble === undefined ? own : inWords(end.trouble);
       return {
         recording: assemble(title, { start, marks, means, firstOutput }),
         ...text,
@@ -80,4 +78,8 @@ export function gather(
       };
     },
   };
+}
+
+function inWords({ kind, facts }: NonNullable<Ended['trouble']>): Failure {
+  return failure(kind, facts);
 }

@@ -1,0 +1,53 @@
+/** The committed modules are what their sources give, and do what is expected of them. */
+
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { compileModule, moduleSources } from '../../scripts/lib/compile-module.ts';
+import { manifestEntry } from '../../scripts/lib/module-manifest.ts';
+import { MODULES } from '../../src/wasi/modules.ts';
+import { runInNode } from '../unit/wasi/run-in-node.ts';
+
+interface Expected {
+  readonly args: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly memory?: number;
+  readonly stdout: string;
+  readonly exitCode: number;
+  readonly filesAfter: Readonly<Record<string, string>>;
+}
+
+const ROOT = new URL('../../', import.meta.url);
+
+async function committed(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(new URL(`public/modules/${name}.wasm`, ROOT)));
+}
+
+async function expectations(name: string): Promise<readonly Expected[]> {
+  const file = new URL(`content/modules/${name}/expected.json`, ROOT);
+  return JSON.parse(await readFile(file, 'utf8')) as readonly Expected[];
+}
+
+describe.each(await moduleSources())('module $name', (source) => {
+  it('is built again to the same bytes, and the manifest tells of them', async () => {
+    const built = await compileModule(source);
+    expect(Buffer.compare(built, await committed(source.name))).toBe(0);
+    const entry = MODULES.find((module) => module.name === source.name);
+    expect(entry).toEqual(await manifestEntry(source, built));
+  });
+
+  it('does what is expected of it', async () => {
+    const cases = await expectations(source.name);
+    expect(cases.length).toBeGreaterThan(0);
+    for (const expected of cases) {
+      const run = runInNode(await committed(source.name), {
+        args: [`${source.name}.wasm`, ...expected.args],
+        files: expected.files,
+        memory: expected.memory,
+      });
+      expect(run.stdout).toBe(expected.stdout);
+      expect(run.stderr).toBe('');
+      expect(run.exitCode).toBe(expected.exitCode);
+      expect(run.files).toEqual(expected.filesAfter);
+    }
+  });
+});

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { carryOut, type Shelf } from '../../../src/wasi/job.ts';
+import { DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
+import {
+  isFromWorker,
+  isToWorker,
+  type FromWorker,
+  type RunOrder,
+} from '../../../src/wasi/protocol.ts';
+import { wasiImport, wat } from './wat.ts';
+
+function order(bytes: Uint8Array<ArrayBuffer>, more: Partial<RunOrder> = {}): RunOrder {
+  const url = `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
+  const given = {
+    args: ['t.wasm'],
+    env: {},
+    stdin: '',
+    files: undefined,
+    output: DEFAULT_LIMITS.output,
+  };
+  const rest = { memory: DEFAULT_LIMITS.memory, trace: false, repeat: false };
+  return { type: 'run', id: 1, url, given, ...rest, ...more };
+}
+
+async function carry(wanted: RunOrder, shelf: Shelf = new Map()) {
+  const heard: FromWorker[] = [];
+  await carryOut(wanted, shelf, (message) => heard.push(message));
+  expect(heard.every(isFromWorker)).toBe(true);
+  const end = heard.find((message) => message.type === 'end');
+  const phases = heard.filter((m) => m.type === 'phase').map((m) => m.name);
+  return { heard, end: end!, phases };
+}
+
+const start = (body: string) => wat(`(func (export "_start") ${body})`);
+const trouble = async (wanted: RunOrder) => (await carry(wanted)).end.trouble;
+
+describe('carryOut', () => {
+  it('runs a module, and keeps it for the next run', async () => {
+    const shelf: Shelf = new Map();
+    const bytes = start('nop');
+    const cold = await carry(order(bytes), shelf);
+    expect(cold.phases).toEqual(['ask worker', 'fetch', 'compile', 'instantiate', 'run']);
+    expect(cold.end).toMatchObject({ exitCode: 0, bytes: bytes.length });
+    const warm = await carry(order(bytes), shelf);
+    expect(warm.phases).toEqual(['ask worker', 'instantiate', 'run']);
+  });
+
+  it('repeats what was too short to time', async () => {
+    const { heard } = await carry(order(start('nop'), { repeat: true }));
+    const means = heard.at(-1)?.type === 'means' ? heard.at(-1) : undefined;
+    expect(means).toBeDefined();
+    const names = means?.type === 'means' ? means.means.map((m) => m.name) : [];
+    expect(names).toContain('run');
+    expect(means?.type === 'means' && means.means.every((m) => m.repetitions >= 10)).toBe(true);
+  });
+
+  it('tells a trap by the engine’s words, and runs again after it', async () => {
+    const shelf: Shelf = new Map();
+    const bad = await carry(order(start('unreachable')), shelf);
+    expect(bad.end.trouble).toEqual({ kind: 'trap', facts: { cause: 'unreachable' } });
+    expect((await carry(order(start('nop')), shelf)).end.exitCode).toBe(0);
+  });
+
+  it('tells memory that ran out from other traps', async () => {
+    const full =
+      '(drop (memory.grow (i32.const 31))) (drop (memory.grow (i32.const 1))) unreachable';
+    const memory = 32 * 65_536;
+    expect(await trouble(order(start(full), { memory }))).toMatchObject({ kind: 'out-of-memory' });
+    const big = wat('(module (memory (export "memory") 99) (func (export "_start")))', true);
+    expect(await trouble(order(big, { memory }))).toEqual({
+      kind: 'out-of-memory',
+      facts: { memory },
+    });
+  });
+
+  it('names imports that it can’t give', async () => {
+    const text = `(import "env" "draw" (func)) ${wasiImport('teleport', 'i32')} (func (export "_start"))`;
+    expect(await trouble(order(wat(text)))).toEqual({
+      kind: 'missing-import',
+      facts: { names: ['env.draw', 'wasi_snapshot_preview1.teleport'] },
+    });
+  });
+
+  it('names what a library lacks', async () => {
+    const library = wat('(module (func (export "add")))', true);
+    expect(await trouble(order(library))).toEqual({
+      kind: 'no-start',
+      facts: { names: ['function _start', 'memory'] },
+    });
+  });
+
+  it('tells damaged files and web pages from modules', async () => {
+    const whole = new Uint8Array(
+      await readFile(new URL('../../../public/modules/hello.wasm', import.meta.url)),
+    );
+    expect(await trouble(order(whole.slice(0, 2000)))).toMatchObject({ kind: 'not-a-module' });
+    const page = new TextEncoder().encode('\n<!doctype html><title>Log in</title>');
+    expect(await trouble(order(page))).toEqual({ kind: 'not-a-module', facts: { page: true } });
+    expect(await trouble(order(new Uint8Array()))).toMatchObject({ facts: { page: false } });
+  });
+
+  it('tells a server that can’t be reached', async () => {
+    const nowhere = { ...order(new Uint8Array()), url: 'http://127.0.0.1:1/x.wasm' };
+    expect(await trouble(nowhere)).toMatchObject({ kind: 'network' });
+  });
+});
+
+describe('the guards', () => {
+  it('take what belongs, and nothing else', () => {
+    expect(isToWorker(order(new Uint8Array()))).toBe(true);
+    for (const wrong of [null, 7, {}, { type: 'run' }, { type: 'toString', id: 1 }, []]) {
+      expect(isToWorker(wrong)).toBe(false);
+      expect(isFromWorker(wrong)).toBe(false);
+    }
+    expect(isFromWorker({ type: 'phase', id: 1, name: 'run', end: 'now' })).toBe(false);
+    expect(isFromWorker({ type: 'end', id: 1, files: null, cut: false, bytes: 0 })).toBe(false);
+  });
+});
