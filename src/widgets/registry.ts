@@ -1,12 +1,14 @@
 /** Every widget once: pages, catalogue, embed addresses and tests are made from this list. */
 
+import { contention } from './contention/params.ts';
+import { costModel } from './cost-model/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 
-const DEFINITIONS = [stackColumn, predict, quiz, scoreboard] as const;
+const DEFINITIONS = [contention, costModel, stackColumn, predict, quiz, scoreboard] as const;
 
 /** In the order in which the catalogue shows them. */
 export const WIDGETS: readonly WidgetDefinition[] = DEFINITIONS;

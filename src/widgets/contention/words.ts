@@ -1,12 +1,7 @@
-/** The run in sentences and as rows: what a reader who can't see the figure is told. */
+/** The run in sentences and as moments: what a reader who can’t see the figure is told. */
 
 import { formatMs } from '../../recording/format.ts';
-import {
-  PROGRAM_NAMES,
-  type Contention,
-  type ContentionScenario,
-  type Sample,
-} from '../../sim/linux/contention.ts';
+import { PROGRAM_NAMES, type Contention, type Sample } from '../../sim/linux/contention.ts';
 
 /** What happened to memory, and to the small program that did nothing wrong. */
 export function summary(run: Contention): string {
@@ -15,26 +10,18 @@ export function summary(run: Contention): string {
 
 function killed(kill: Contention['kills'][number]): string {
   const [victim, next] = kill.scores;
-  const when = `After ${formatMs(kill.at)} memory is full, and the kernel kills the ${PROGRAM_NAMES[kill.program]}`;
-  if (victim === undefined || next === undefined) return `${when}.`;
-  return `${when}: its score is ${String(victim.score)} of 1,000, the next one, the ${PROGRAM_NAMES[next.program]}, has ${String(next.score)}.`;
+  const what = `After ${formatMs(kill.at)} memory is full, and the kernel kills the ${PROGRAM_NAMES[kill.program]}`;
+  if (victim === undefined || next === undefined) return `${what}.`;
+  return `${what}: its score is ${String(victim.score)} of 1,000, and the next, the ${PROGRAM_NAMES[next.program]}, has ${String(next.score)}.`;
 }
 
 function slowness(run: Contention): string {
   const times = run.samples.flatMap((s) => s.responseMs ?? []);
   const first = times[0] ?? 0;
-  const worst = Math.max(...times);
+  const worst = slowest(run);
   if (run.kills.length === 0 && worst <= first * 1.5) return 'Nobody is killed, and nobody waits.';
   const slow = `One request to the small program takes ${formatMs(first)} at first and ${formatMs(worst)} at worst.`;
   return run.kills.length === 0 ? `Nobody is killed. ${slow}` : slow;
-}
-
-/** The moments at which something begins or ends, and the first and the last. */
-export function moments(run: Contention): readonly Sample[] {
-  const times = new Set(run.recording.spans.flatMap((s) => [s.start, s.end]));
-  const last = run.samples.at(-1);
-  const found = run.samples.filter((s) => times.has(s.at));
-  return last === undefined || found.at(-1) === last ? found : [...found, last];
 }
 
 /** The slowest request of the run, ms. */
@@ -42,10 +29,14 @@ export function slowest(run: Contention): number {
   return Math.max(0, ...run.samples.map((s) => s.responseMs ?? 0));
 }
 
-export function gigabytes(mb: number): string {
-  return `${(mb / 1000).toFixed(1)}\u00A0GB`;
+/** The moments at which something begins or ends, and the last one. */
+export function moments(run: Contention): readonly Sample[] {
+  const times = new Set(run.recording.spans.flatMap((s) => [s.start, s.end]));
+  const last = run.samples.at(-1);
+  return run.samples.filter((s) => times.has(s.at) || s === last);
 }
 
-export function machineInWords(scenario: ContentionScenario): string {
-  return `${String(scenario.ram)}\u00A0GB of RAM${scenario.swap > 0 ? ` and ${String(scenario.swap)}\u00A0GB of swap` : ', no swap'}`;
+/** `gigabytes(1640)` is "1.6 GB". */
+export function gigabytes(mb: number): string {
+  return `${(mb / 1000).toFixed(1)}\u00A0GB`;
 }
