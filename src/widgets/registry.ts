@@ -7,8 +7,17 @@ import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { stackColumn } from './stack-column/params.ts';
+import { storagePathWidget } from './storage-path/params.ts';
 
-const DEFINITIONS = [contention, costModel, stackColumn, predict, quiz, scoreboard] as const;
+const DEFINITIONS = [
+  storagePathWidget,
+  contention,
+  costModel,
+  stackColumn,
+  predict,
+  quiz,
+  scoreboard,
+] as const;
 
 /** In the order in which the catalogue shows them. */
 export const WIDGETS: readonly WidgetDefinition[] = DEFINITIONS;

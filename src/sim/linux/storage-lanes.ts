@@ -1,6 +1,7 @@
 /** The lanes of the storage path: the layers that a read may pass, firmware among them to show that it doesn’t. */
 
-import type { Lane } from '../../recording/recording.ts';
+import { duration, type Lane, type Recording } from '../../recording/recording.ts';
+import type { Ms } from '../../recording/units.ts';
 
 export type StorageLane = 'application' | 'kernel' | 'firmware' | 'hardware';
 
@@ -12,4 +13,13 @@ export function lanes(done: string): readonly Lane[] {
     { id: 'firmware', name: 'firmware', layer: 'firmware' },
     { id: 'hardware', name: 'device', layer: 'hardware' },
   ];
+}
+
+/** How long each lane works, waiting left out; a lane without a span isn’t in it. */
+export function timeByLane(recording: Recording): ReadonlyMap<string, Ms> {
+  const times = new Map<string, Ms>();
+  for (const span of recording.spans) {
+    times.set(span.lane, (times.get(span.lane) ?? 0) + duration(span));
+  }
+  return times;
 }
