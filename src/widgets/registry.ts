@@ -2,14 +2,16 @@
 
 import { contention } from './contention/params.ts';
 import { costModel } from './cost-model/params.ts';
+import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
+import { helloRun } from './hello-run/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 import { storagePathWidget } from './storage-path/params.ts';
 
-const DEFINITIONS = [
+const DEFINITIONS = [coldStartRace, helloRun, 
   storagePathWidget,
   contention,
   costModel,

@@ -13,6 +13,7 @@ function report(failure?: Failure): RunReport {
   return {
     recording: EMPTY,
     stdout: '',
+    cut: false,
     stderr: '',
     exitCode: failure ? undefined : 0,
     failure,
