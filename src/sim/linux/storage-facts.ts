@@ -1,10 +1,13 @@
 /** The times that the storage path is made of, from the sourced facts, typical or drawn from their ranges. */
 
-import facts from '../../../content/facts/storage-path.json' with { type: 'json' };
+import file from '../../../content/facts/storage-path.json' with { type: 'json' };
 import type { Ms } from '../../recording/units.ts';
 import type { Random } from '../core/random.ts';
+import { asFacts } from '../facts.ts';
 
-export type StorageFact = keyof typeof facts;
+export const STORAGE_FACTS = asFacts(file);
+
+export type StorageFact = keyof typeof STORAGE_FACTS;
 
 /** Gives a fact's time in milliseconds. */
 export type Clockwork = (fact: StorageFact) => Ms;
@@ -12,7 +15,7 @@ export type Clockwork = (fact: StorageFact) => Ms;
 const PER_MS: Readonly<Record<string, number>> = { ms: 1, µs: 1000 };
 
 /** Each fact at its usual value. */
-export const typical: Clockwork = (name) => facts[name].value / unitsPerMs(name);
+export const typical: Clockwork = (name) => STORAGE_FACTS[name].value / unitsPerMs(name);
 
 /**
  * Each fact drawn anew from its range: as often below the middle of the range as above it, seen as
@@ -29,15 +32,12 @@ export function drawn(random: Random): Clockwork {
 
 /** Least and greatest value of a fact, in its own unit. */
 function bounds(name: StorageFact): readonly [number, number] {
-  const [low, high] = facts[name].range;
-  if (low === undefined || high === undefined || low > high) {
-    throw new RangeError(`The range of “${name}” is not two numbers in order.`);
-  }
-  return [low, high];
+  const { range, value } = STORAGE_FACTS[name];
+  return range ?? [value, value];
 }
 
 function unitsPerMs(name: StorageFact): number {
-  const factor = PER_MS[facts[name].unit];
+  const factor = PER_MS[STORAGE_FACTS[name].unit];
   if (factor === undefined) throw new RangeError(`“${name}” is not a time in µs or ms.`);
   return factor;
 }

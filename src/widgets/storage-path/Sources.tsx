@@ -1,18 +1,9 @@
 /** Every time that the model uses, with its range and where it comes from. */
 
-import facts from '../../../content/facts/storage-path.json' with { type: 'json' };
-import type { StorageFact } from '../../sim/linux/storage-facts.ts';
+import { gradeInWords, type Fact } from '../../sim/facts.ts';
+import { STORAGE_FACTS, type StorageFact } from '../../sim/linux/storage-facts.ts';
 
-interface Fact {
-  readonly value: number;
-  readonly range: readonly number[];
-  readonly unit: string;
-  readonly grade: string;
-  readonly source: string;
-  readonly url?: string;
-  readonly date: string;
-  readonly note?: string;
-}
+const NBSP = '\u00A0';
 
 const NAMES: Readonly<Record<StorageFact, string>> = {
   systemCall: 'system call, there and back',
@@ -50,17 +41,19 @@ export function Sources() {
       </p>
       <div class="scroll">
         <table>
+          <caption>Times and sources</caption>
           <thead>
             <tr>
               <th scope="col">Step</th>
               <th scope="col">Usual</th>
               <th scope="col">Range</th>
               <th scope="col">Source</th>
+              <th scope="col">How sure</th>
             </tr>
           </thead>
           <tbody>
             {(Object.keys(NAMES) as StorageFact[]).map((name) => (
-              <Row key={name} name={NAMES[name]} fact={facts[name]} />
+              <Row key={name} name={NAMES[name]} fact={STORAGE_FACTS[name]} />
             ))}
           </tbody>
         </table>
@@ -74,14 +67,15 @@ function Row({ name, fact }: { readonly name: string; readonly fact: Fact }) {
   const { source, url, date, note } = fact;
   return (
     <tr>
-      <td>{name}</td>
-      <td class="n">{`${about}${number(fact.value)}\u00A0${fact.unit}`}</td>
-      <td class="n">{fact.range.map(number).join(' to ')}</td>
+      <th scope="row">{name}</th>
+      <td class="n">{`${about}${number(fact.value)}${NBSP}${fact.unit}`}</td>
+      <td class="n">{fact.range?.map(number).join(' to ')}</td>
       <td>
         {url === undefined ? source : <a href={url}>{source}</a>}
         {`, ${date}.`}
         {note !== undefined && ` ${note}`}
       </td>
+      <td>{gradeInWords(fact.grade)}</td>
     </tr>
   );
 }

@@ -2,12 +2,11 @@
 
 import { useMemo } from 'preact/hooks';
 import { storagePath } from '../../sim/linux/storage-path.ts';
-import { ChoiceField, NumberField } from '../../ui/Field.tsx';
 import { Frame } from '../../ui/Frame.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { Words } from '../../ui/Words.tsx';
 import type { WidgetProps } from '../definition.ts';
-import type { NumberParam } from '../params.ts';
+import { ParamField } from '../ParamField.tsx';
 import { useParams, type Settings } from '../use-params.ts';
 import { storagePathWidget, type StoragePathSchema } from './params.ts';
 import { scenarioOf, sumInWords } from './scenario.ts';
@@ -17,10 +16,6 @@ const { params } = storagePathWidget;
 
 /** From less than a system call to more than a hard disk, so that settings can be compared by eye. */
 const PAPER = { start: 0.000_01, end: 20 };
-
-type Name = keyof StoragePathSchema;
-type ChoiceName = { [K in Name]: StoragePathSchema[K]['kind'] extends 'choice' ? K : never }[Name];
-type NumberName = Exclude<Name, ChoiceName>;
 
 export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
   const settings = useParams(params, props);
@@ -61,58 +56,40 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
   );
 }
 
-/** Only the settings that change something where the others stand as they do. */
+type Name = keyof StoragePathSchema;
+
+/** Only the settings that change something for this operation; the second list stands behind a summary. */
+const IN_USE: Readonly<Record<string, readonly [readonly Name[], readonly Name[]]>> = {
+  read: [
+    ['operation', 'device', 'cache'],
+    ['repeats', 'wake', 'slower', 'seed'],
+  ],
+  write: [['operation'], ['repeats', 'seed']],
+  'write-fsync': [
+    ['operation', 'device'],
+    ['repeats', 'wake', 'slower', 'seed'],
+  ],
+  boot: [['operation'], ['seed']],
+};
+
 function Controls({ settings }: { readonly settings: Settings<StoragePathSchema> }) {
-  const { operation } = settings.values;
+  const [first, more] = IN_USE[settings.values.operation] ?? [[], []];
+  const field = (name: Name) => (
+    <ParamField
+      key={name}
+      param={params[name]}
+      value={settings.values[name]}
+      // A control gives back the kind of value that its parameter describes.
+      onChange={(value) => settings.set(name, value as never)}
+    />
+  );
   return (
     <>
-      <Choice name="operation" settings={settings} />
-      {operation !== 'boot' && <Choice name="device" settings={settings} />}
-      {operation === 'read' && <Choice name="cache" settings={settings} />}
-      {operation !== 'boot' && (
-        <>
-          <Quantity name="repeats" settings={settings} />
-          <Quantity name="wake" settings={settings} />
-          <Quantity name="slower" settings={settings} />
-        </>
-      )}
-      <Quantity name="seed" settings={settings} />
+      {first.map(field)}
+      <details class="more">
+        <summary>More settings</summary>
+        <div>{more.map(field)}</div>
+      </details>
     </>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: ChoiceName;
-  readonly settings: Settings<StoragePathSchema>;
-}
-
-function Choice({ name, settings }: ChoiceProps) {
-  return (
-    <ChoiceField
-      label={params[name].label}
-      options={params[name].options}
-      value={settings.values[name]}
-      onChange={(value) => settings.set(name, value)}
-    />
-  );
-}
-
-interface QuantityProps {
-  readonly name: NumberName;
-  readonly settings: Settings<StoragePathSchema>;
-}
-
-function Quantity({ name, settings }: QuantityProps) {
-  const { label, min, max, step, unit }: NumberParam = params[name];
-  return (
-    <NumberField
-      label={label}
-      value={settings.values[name]}
-      min={min}
-      max={max}
-      step={step}
-      unit={unit}
-      onChange={(value) => settings.set(name, value)}
-    />
   );
 }

@@ -1,6 +1,6 @@
 /** What the storage path is told, for links, for the fields and for the catalogue. */
 
-import facts from '../../../content/facts/storage-path.json' with { type: 'json' };
+import { STORAGE_FACTS } from '../../sim/linux/storage-facts.ts';
 import { defineWidget } from '../definition.ts';
 
 export const storagePathWidget = defineWidget({
@@ -45,11 +45,11 @@ export const storagePathWidget = defineWidget({
     wake: {
       kind: 'number',
       label: 'Interrupt and wake-up',
-      initial: facts.interrupt.value,
+      initial: STORAGE_FACTS.interrupt.value,
       min: 0,
       max: 1000,
       unit: 'µs',
-      help: facts.interrupt.note,
+      help: 'From the device’s interrupt until the program runs again.',
     },
     slower: {
       kind: 'number',
