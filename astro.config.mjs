@@ -43,6 +43,9 @@ export default defineConfig({
         './src/styles/frame.css',
         './src/styles/furniture.css',
         './src/styles/timeline.css',
+        './src/styles/race.css',
+        './src/styles/contention.css',
+        './src/styles/cost-model.css',
       ],
       components: {
         Footer: './src/overrides/Footer.astro',
