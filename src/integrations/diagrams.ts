@@ -8,6 +8,9 @@ import { diagramHash, readDiagram, type DiagramSource } from './diagram-source.t
 /** Where drawings are committed. */
 export const DRAWINGS = new URL('../../content/diagrams/', import.meta.url);
 
+/** How far a drawing shrinks before it scrolls: text drawn at 15 px stays at 12 (see diagram.css). */
+const SHRINKS_TO = 0.8;
+
 /** The part of a Markdown code node that matters here. */
 interface CodeNode {
   readonly lang?: string | null | undefined;
@@ -54,7 +57,21 @@ export function figureFor(node: CodeNode, page: string, drawings: URL = DRAWINGS
     );
   }
   const svg = readFileSync(file, 'utf8').trim();
-  return `<figure class="diagram not-content">${svg}<figcaption>${escapeText(source.title)}</figcaption></figure>`;
+  const title = escapeText(source.title);
+  return (
+    `<figure class="diagram not-content"><div class="diagram-scroll"${scrolling(svg, title)}>${svg}</div>` +
+    `<figcaption>${title}</figcaption></figure>`
+  );
+}
+
+/** The narrowest column that a diagram stands in, in px: 320 less the margins. */
+const NARROWEST = 288;
+
+/** Where the narrowest column makes it scroll, the keyboard must reach it. */
+function scrolling(svg: string, title: string): string {
+  const natural = Number(/--natural:(\d+)px/u.exec(svg)?.[1]);
+  if (natural * SHRINKS_TO <= NARROWEST) return '';
+  return ` tabindex="0" role="group" aria-label="Diagram: ${title.replaceAll('"', '&quot;')}"`;
 }
 
 function readLabelled(node: CodeNode, page: string): DiagramSource {
