@@ -10,8 +10,12 @@ import { quiz } from './quiz/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 import { storagePathWidget } from './storage-path/params.ts';
+import { wasiRun } from './wasi-run/params.ts';
 
-const DEFINITIONS = [coldStartRace, helloRun, 
+const DEFINITIONS = [
+  coldStartRace,
+  helloRun,
+  wasiRun,
   storagePathWidget,
   contention,
   costModel,

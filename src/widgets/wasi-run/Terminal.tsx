@@ -1,0 +1,60 @@
+/** What the module printed, and how it ended. */
+
+import type { RunReport } from '../../wasi/api.ts';
+import { ScrollBox } from './ScrollBox.tsx';
+import type { Piece, RunView } from './use-run.ts';
+
+interface Props {
+  readonly view: RunView;
+  readonly command: string;
+  /** What the module was given, in words. */
+  readonly given: string;
+}
+
+export function Terminal({ view, command, given }: Props) {
+  return (
+    <section class="term wr-term" aria-label="Output of the module">
+      <header>
+        <b>{command}</b>
+        <span>{given}</span>
+      </header>
+      <ScrollBox class="wr-out" role="log" label="Output">
+        {view.output.length === 0 && !view.running && view.report === undefined && (
+          <span class="dim">Press Run, and what it prints appears here.</span>
+        )}
+        {view.output.map(line)}
+        {view.report?.cut === true && (
+          <span class="dim">{'\nIt printed more, which was cut.'}</span>
+        )}
+      </ScrollBox>
+      <p class="wr-end" role="status">
+        {ending(view)}
+      </p>
+    </section>
+  );
+}
+
+function line({ stream, text }: Piece, index: number) {
+  return (
+    <span key={index} class={stream === 'stderr' ? 'wr-err' : undefined}>
+      {text}
+    </span>
+  );
+}
+
+function ending({ running, report }: RunView): string {
+  if (running) return 'Running.';
+  if (report === undefined) return 'Not run yet.';
+  return endInWords(report);
+}
+
+/** "Ended with exit code 0 after 14 calls." */
+export function endInWords(report: RunReport): string {
+  const calls = `${report.callCount.toLocaleString('en-GB')} ${report.callCount === 1 ? 'call' : 'calls'}`;
+  if (report.exitCode !== undefined) {
+    return `Ended with exit code ${String(report.exitCode)} after ${calls}.`;
+  }
+  return report.failure?.kind === 'stopped'
+    ? `Stopped by you after ${calls}.`
+    : `Didn’t come to its end; ${calls}.`;
+}
