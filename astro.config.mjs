@@ -51,6 +51,7 @@ export default defineConfig({
       components: {
         Footer: './src/overrides/Footer.astro',
         Head: './src/overrides/Head.astro',
+        Header: './src/overrides/Header.astro',
         PageFrame: './src/overrides/PageFrame.astro',
         PageSidebar: './src/overrides/PageSidebar.astro',
         PageTitle: './src/overrides/PageTitle.astro',
