@@ -12,6 +12,8 @@ export interface TextRow {
   readonly from: string;
   readonly to: string;
   readonly took: string;
+  /** From the fifth to the ninety-fifth percentile: "2.5 ms to 5.1 ms"; empty for a single figure. */
+  readonly varied: string;
   readonly kind: ProvenanceKind;
   /** The kind's terms: "here, 20 runs". */
   readonly terms: string;
@@ -40,13 +42,16 @@ export function toText(recording: Recording): string {
   return lines.join('\n');
 }
 
-/** How a figure varied: "nine in ten of 20 runs between 2.1 ms and 4.8 ms". */
+/** How a figure varied: "nine of ten runs took 2.1 ms to 4.8 ms". */
 export function spreadInWords(spread: Spread): string {
-  return `nine in ten of ${String(spread.runs)} runs between ${formatMs(spread.p5)} and ${formatMs(spread.p95)}`;
+  return `nine of ten runs took ${formatMs(spread.p5)} to ${formatMs(spread.p95)}`;
 }
 
 function lineOf(row: TextRow): string {
-  const when = row.to === '' ? `at ${row.from}` : `from ${row.from} to ${row.to}, took ${row.took}`;
+  const when =
+    row.to === ''
+      ? `at ${row.from}`
+      : `from ${row.from} to ${row.to}, took ${row.took}${row.varied === '' ? '' : ` (${row.varied})`}`;
   return `${row.phase}: ${when} (${row.kind}${row.terms === '' ? '' : `, ${row.terms}`})`;
 }
 
@@ -54,14 +59,15 @@ function laneRows(recording: Recording, lane: Lane): TextRow[] {
   const spans = recording.spans
     .filter((span) => span.lane === lane.id)
     .map((span): Timed => {
-      const spread = span.spread === undefined ? '' : `, ${spreadInWords(span.spread)}`;
+      const { spread } = span;
       return {
         at: span.start,
         row: {
           ...common(lane, span.name, span.provenance, span.detail),
           from: formatMs(span.start),
           to: formatMs(span.end),
-          took: formatMs(duration(span)) + spread,
+          took: formatMs(duration(span)),
+          varied: spread === undefined ? '' : `${formatMs(spread.p5)} to ${formatMs(spread.p95)}`,
         },
       };
     });
@@ -74,6 +80,7 @@ function laneRows(recording: Recording, lane: Lane): TextRow[] {
         from: formatMs(event.at),
         to: '',
         took: '',
+        varied: '',
       },
     }));
   // Array.prototype.sort is stable: at equal times spans stay before events, each as recorded.

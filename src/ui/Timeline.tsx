@@ -62,7 +62,10 @@ export function Timeline(props: TimelineProps) {
     change((v) => reveal(v, next === undefined ? end : place));
     setSaid(next?.words ?? '');
   };
-  const at = playhead.at === undefined ? 1 : Math.min(1, Math.max(0, inView(view, playhead.at)));
+  const at = playhead.at === undefined ? 1 : inView(view, playhead.at);
+  useEffect(() => {
+    if (playhead.playing) change((v) => reveal(v, playhead.at ?? end));
+  }, [playhead.playing, playhead.at]);
 
   return (
     <div class="tl label" role="group" aria-label={label}>
@@ -88,7 +91,7 @@ export function Timeline(props: TimelineProps) {
       <div
         class={`tl-body${playhead.at === undefined ? '' : ' timed'}${isWhole(view) ? '' : ' zoomed'}`}
         ref={body}
-        style={{ '--at': percent(at) }}
+        style={{ '--at': percent(Math.min(1, Math.max(0, at))) }}
         {...gestures}
         {...shapes.handlers}
       >
@@ -103,7 +106,7 @@ export function Timeline(props: TimelineProps) {
           guesses={props.guesses ?? NO_GUESSES}
           plot={plot}
         />
-        <div class="tl-head" aria-hidden="true" />
+        {at >= 0 && at <= 1 && <div class="tl-head" aria-hidden="true" />}
         {shapes.pointed && (
           <Tip shape={shapes.pointed.shape} focus={shapes.pointed.by === 'focus'} body={body} />
         )}

@@ -7,7 +7,7 @@ export function Words({ recording }: { readonly recording: Recording }) {
   const rows = textRows(recording);
   if (rows.length === 0) return <p>Nothing has run here yet.</p>;
   return (
-    <div class="scroll">
+    <div class="scroll tl-words">
       <table>
         <thead>
           <tr>
@@ -26,7 +26,10 @@ export function Words({ recording }: { readonly recording: Recording }) {
               <td>{row.phase}</td>
               <td class="n">{row.from}</td>
               <td class="n">{row.to}</td>
-              <td>{row.took}</td>
+              <td>
+                {row.took}
+                {row.varied !== '' && ` (${row.varied})`}
+              </td>
               <td>
                 {row.kind}
                 {row.terms !== '' && `: ${row.terms}`}
@@ -35,6 +38,9 @@ export function Words({ recording }: { readonly recording: Recording }) {
           ))}
         </tbody>
       </table>
+      {rows.some((row) => row.varied !== '') && (
+        <p>In brackets: from the fifth to the ninety-fifth percentile of the runs.</p>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export const ICONS: Readonly<Record<IconName, string>> = {
   next: 'M2.5 2v10L9 7zM9.5 2h2v10h-2z',
   plus: 'M7 2.5v9M2.5 7h9',
   minus: 'M2.5 7h9',
-  fit: 'M1.8 3v8M12.2 3v8M3 7h8M5 5 3 7l2 2M9 5l2 2-2 2',
+  fit: 'M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9',
   find: 'M10 6a4 4 0 1 0-8 0 4 4 0 0 0 8 0zM9 9l4 4',
   link: 'M6 8l6-6M8 2h4v4M11 8v4H2V3h4',
   x: 'M3 3l8 8M11 3l-8 8',

@@ -20,14 +20,15 @@ const ROOM = 0.16;
 export function Compare({ ends, names, scale, view }: CompareProps) {
   const [small, large] = ends[0] <= ends[1] ? ends : [ends[1], ends[0]];
   const quicker = ends[0] <= ends[1] ? names[0] : names[1];
-  const from = Math.max(0, inView(view, scale.place(small)));
-  const to = Math.min(1, inView(view, scale.place(large)));
+  const [start, stop] = [inView(view, scale.place(small)), inView(view, scale.place(large))];
+  const [from, to] = [Math.max(0, start), Math.min(1, stop)];
   const where = to - from >= ROOM ? '' : to > 0.8 ? ' before' : ' after';
+  const cut = `${start < 0 ? ' from-before' : ''}${stop > 1 ? ' to-after' : ''}`;
   return (
     <div class="tl-compare">
       {to > from && (
         <div
-          class={`tl-dimension${where}`}
+          class={`tl-dimension${where}${cut}`}
           style={{ left: percent(from), width: percent(to - from) }}
         >
           <span>

@@ -39,26 +39,25 @@ export const Paper = memo(function Paper(props: PaperProps) {
   const between = comparison(props);
   return (
     <>
-      <AxisLabels scale={near} />
+      <AxisLabels key="above" scale={near} />
       <div class="tl-grid" ref={props.plot}>
         <AxisLines scale={near} />
       </div>
       {rows.map((row, index) => {
         const shapes = drawn[index] ?? [];
         const common = {
-          key: row.id,
           drawn: shapes,
           stop: stop === undefined ? -1 : shapes.findIndex((s) => s.marks[0].key === stop),
           scale,
           view,
         };
-        if (row.type === 'phase') return <Phase {...common} row={row} />;
+        if (row.type === 'phase') return <Phase key={row.id} {...common} row={row} />;
         const guess = guesses.find((g) => g.lane === row.lane.id)?.at;
-        const head = <Head {...common} row={row} guess={guess} />;
+        const head = <Head key={row.id} {...common} row={row} guess={guess} />;
         if (between?.before !== row.lane.id) return head;
         return [<Compare key="compare" {...between} scale={scale} view={view} />, head];
       })}
-      <AxisLabels scale={near} />
+      <AxisLabels key="below" scale={near} />
     </>
   );
 });

@@ -38,7 +38,6 @@ export const Head = memo(function Head(
         <b>{lane.name}</b> {lane.goal !== undefined && <small>{lane.goal}</small>}
       </div>
       <div class="tl-plot">
-        <Ghosts bars={bars} />
         <svg class="tl-marks" height="14" aria-hidden="true">
           {bars.map((bar) => (
             <Bar
@@ -50,6 +49,7 @@ export const Head = memo(function Head(
             />
           ))}
         </svg>
+        <Ghosts bars={bars} />
         {end !== undefined && end >= 0 && end <= 1 && (
           <svg class="tl-marks tl-end" height="14">
             {drawn.length > 0 ? (
@@ -85,15 +85,17 @@ export const Phase = memo(function Phase(props: RowProps<PhaseRow>) {
       </div>
       <div class="tl-plot">
         <i class="tl-thread" style={{ width: percent(Math.min(1, Math.max(0, thread))) }} />
-        <Ghosts bars={drawn.filter((shape) => !shape.marks[0].moment)} />
         <svg class="tl-marks" height="10">
           <Shapes row={row} drawn={drawn} stop={stop} height={10} />
-          {row.marks.map((mark) =>
-            mark.spread === undefined ? null : (
-              <Whisker key={mark.key} span={mark.source as Span} scale={scale} view={view} />
-            ),
-          )}
         </svg>
+        <Ghosts bars={drawn.filter((shape) => !shape.marks[0].moment)} />
+        {row.marks.some((mark) => mark.spread) && (
+          <svg class="tl-marks tl-spread" height="10" aria-hidden="true">
+            {row.marks.map((mark) => (
+              <Whisker key={mark.key} span={mark.source as Span} scale={scale} view={view} />
+            ))}
+          </svg>
+        )}
       </div>
       <div class="tl-value">{row.value}</div>
     </div>
@@ -109,7 +111,7 @@ interface GuessProps {
 /** The reader's own mark; its flag turns away from the lane's end and from the paper's edge. */
 function Guess({ at, place, end }: GuessProps) {
   if (place < 0 || place > 1) return null;
-  const left = place > 0.9 || (place > 0.1 && end !== undefined && end >= place);
+  const left = place > 0.95 || (place > 0.1 && end !== undefined && end >= place);
   return (
     <span class={left ? 'tl-guess left' : 'tl-guess'} style={{ left: percent(place) }}>
       <span>

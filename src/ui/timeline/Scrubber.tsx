@@ -56,7 +56,7 @@ export function Scrubber({ scale, view, playhead, end, disabled, onNext }: Scrub
           playhead.seek(event.currentTarget.valueAsNumber);
         }}
       />
-      <output class="tl-now">{disabled ? '' : time}</output>
+      <span class="tl-now">{disabled ? '' : time}</span>
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function Shapes({ row, drawn, stop, height }: ShapesProps) {
           role: 'img',
           'aria-label': nameOf(shape, row.lane.name),
           'data-key': first.key,
-          tabIndex: index === stop ? 0 : -1,
+          tabindex: index === stop ? 0 : -1,
         } as const;
         if (first.moment) return <Diamond key={first.key} x={shape.x} {...reach} />;
         const bar = {
@@ -86,7 +86,7 @@ export function Shapes({ row, drawn, stop, height }: ShapesProps) {
 interface DiamondProps {
   readonly x: number;
   readonly role?: 'img';
-  readonly tabIndex?: number;
+  readonly tabindex?: number;
 }
 
 /** A moment: a stem through the row and a diamond on it. */
@@ -97,6 +97,9 @@ export function Diamond({ x, ...rest }: DiamondProps) {
     </svg>
   );
 }
+
+/** Where its two ends would touch, a whisker says nothing; part of the window. */
+const NARROW = 0.01;
 
 /** From the fifth to the ninety-fifth percentile of a span's end. */
 export function Whisker({
@@ -111,7 +114,7 @@ export function Whisker({
   if (span.spread === undefined) return null;
   const from = inView(view, scale.place(span.start + span.spread.p5));
   const to = inView(view, scale.place(span.start + span.spread.p95));
-  if (to < 0 || from > 1) return null;
+  if (to < 0 || from > 1 || to - from < NARROW) return null;
   const [x1, x2] = [percent(Math.max(-0.05, from)), percent(Math.min(1.05, to))];
   return (
     <g class="tl-whisker">

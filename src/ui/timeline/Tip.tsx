@@ -22,13 +22,14 @@ export function Tip({ shape, focus, body }: TipProps) {
     if (!around || !target || !tip.current) return;
     const outer = around.getBoundingClientRect();
     const inner = (target.querySelector('path') ?? target).getBoundingClientRect();
-    const left = Math.min(outer.right, Math.max(outer.left, inner.left)) - outer.left;
+    const paper = around.querySelector('.tl-grid')?.getBoundingClientRect() ?? outer;
+    const left = Math.max(paper.left, inner.left) - outer.left;
     const top = inner.top - outer.top;
     const room = outer.width - tip.current.offsetWidth;
     tip.current.style.left = `${String(Math.max(0, Math.min(left, room)))}px`;
     tip.current.style.top = `${String(top - tip.current.offsetHeight - GAP - (focus ? 4 : 0))}px`;
     if (!ring.current) return;
-    const right = Math.min(outer.right, inner.right) - outer.left;
+    const right = Math.min(paper.right, inner.right) - outer.left;
     Object.assign(ring.current.style, {
       left: `${String(left)}px`,
       top: `${String(top)}px`,
