@@ -37,8 +37,8 @@ interface Step {
 /**
  * A recording with one lane, `container`, that ends with the event `ready`. The order is the OCI
  * runtime specification's (runtime.md, lifecycle): what `create` makes is complete before `start`,
- * and the program must not run before `start`. Pulling and unpacking overlap where an image has
- * several layers; all other steps follow each other without a gap.
+ * and the program must not run before `start`. Where an image has several layers, those that are
+ * here are unpacked, a span each, while others are pulled; all other steps follow each other without a gap.
  * @param seed 0 takes all figures as cited, any other whole number draws them from their ranges.
  */
 export function containerStart(scenario: ContainerScenario, seed: number): Recording {
@@ -79,21 +79,19 @@ function fetchSteps(scenario: ContainerScenario, figures: Figures): readonly Ste
     unpackRate: figures.unpackRate / 1000,
     atOnce: FACTS.layersAtOnce.value,
   });
-  return [
-    resolve,
-    {
-      name: 'pull',
-      start: resolved,
-      end: resolved + times.pulled,
-      detail: words.pull(scenario, layers),
-    },
-    {
-      name: 'unpack',
-      start: resolved + times.unpackStart,
-      end: resolved + times.unpacked,
-      detail: words.unpack(layers, figures.unpackRate),
-    },
-  ];
+  const pull = {
+    name: 'pull',
+    start: resolved,
+    end: resolved + times.pulled,
+    detail: words.pull(scenario, layers),
+  };
+  const unpacks = times.unpacks.map(({ start, end }, index) => ({
+    name: 'unpack',
+    start: resolved + start,
+    end: resolved + end,
+    detail: words.unpack(index + 1, layers, figures.unpackRate),
+  }));
+  return [resolve, pull, ...unpacks];
 }
 
 /** From files on the disk to a program that is ready. */

@@ -17,10 +17,8 @@ export interface Line {
 export interface PullTimes {
   /** The last layer is here. */
   readonly pulled: Ms;
-  /** The first layer begins to be unpacked. */
-  readonly unpackStart: Ms;
-  /** The last layer is unpacked. */
-  readonly unpacked: Ms;
+  /** When each layer is unpacked, lowest first; never two at once. */
+  readonly unpacks: readonly { readonly start: Ms; readonly end: Ms }[];
 }
 
 /**
@@ -37,7 +35,7 @@ export function pullLayers(layers: readonly Megabytes[], line: Line): PullTimes 
     unpacker.arrived(index);
   });
   simulation.run();
-  return { pulled, unpackStart: unpacker.began(), unpacked: simulation.now() };
+  return { pulled, unpacks: unpacker.done };
 }
 
 interface Transfer {
@@ -71,25 +69,25 @@ function download(
 
 function createUnpacker(simulation: Simulation, layers: readonly Megabytes[], rate: number) {
   const here = new Set<number>();
-  let next = 0;
+  const done: { start: Ms; end: Ms }[] = [];
   let busy = false;
-  let began: Ms | undefined;
   const proceed = () => {
+    const next = done.length;
     const size = layers[next];
     if (busy || size === undefined || !here.has(next)) return;
     busy = true;
-    began ??= simulation.now();
+    const start = simulation.now();
     simulation.schedule(size / rate, () => {
       busy = false;
-      next += 1;
+      done.push({ start, end: simulation.now() });
       proceed();
     });
   };
   return {
+    done,
     arrived(index: number) {
       here.add(index);
       proceed();
     },
-    began: () => began ?? 0,
   };
 }

@@ -33,7 +33,7 @@ export function parameters(scenario: ContainerScenario): string {
 
 export function resolve({ latency }: ContainerScenario): string {
   const trips = FACTS.registryRoundTrips;
-  return `${String(trips.value)} round trips to the registry, ${number(latency)} ms each: ask, get a token, get the manifest. ${from(trips)}`;
+  return `${String(trips.value)} round trips to the registry, ${quantity(latency, 'ms')} each: ask, get a token, get the manifest. ${from(trips)}`;
 }
 
 export function pull(scenario: ContainerScenario, layers: readonly Megabytes[]): string {
@@ -42,15 +42,15 @@ export function pull(scenario: ContainerScenario, layers: readonly Megabytes[]):
     layers.length === 1
       ? 'one layer'
       : `${String(layers.length)} layers, at most ${String(FACTS.layersAtOnce.value)} at once`;
-  return `${number(size)} MB compressed at ${mbits(scenario)}: ${several}. ${from(image(scenario.image).compressed)}`;
+  return `${quantity(size, 'MB')} compressed at ${mbits(scenario)}: ${several}. ${from(image(scenario.image).compressed)}`;
 }
 
-export function unpack(layers: readonly Megabytes[], rate: number): string {
-  const order =
+export function unpack(nth: number, layers: readonly Megabytes[], rate: number): string {
+  const which =
     layers.length === 1
-      ? 'once the layer is complete'
-      : 'one layer after another, lowest first, each as soon as it is complete';
-  return `Decompressed and written ${order}, at ${number(rate)} MB a second of compressed data. ${from(FACTS.unpackRate)}`;
+      ? 'Decompressed and written once it is complete'
+      : `Layer ${String(nth)} of ${String(layers.length)}, decompressed and written once it is complete and those below it are in place`;
+  return `${which}, at ${quantity(rate, 'MB')} a second of compressed data. ${from(FACTS.unpackRate)}`;
 }
 
 export function engine(name: ContainerScenario['engine']): string {
@@ -85,12 +85,17 @@ function from(fact: Fact): string {
 }
 
 function range(fact: Fact): string {
-  if (fact.range === undefined) return `${number(fact.value)} ${fact.unit}`;
-  return `${number(fact.range[0])} to ${number(fact.range[1])} ${fact.unit}`;
+  if (fact.range === undefined) return quantity(fact.value, fact.unit);
+  return `${number(fact.range[0])} to ${quantity(fact.range[1], fact.unit)}`;
 }
 
 function mbits({ bandwidth }: ContainerScenario): string {
-  return `${number(bandwidth)} Mbit/s`;
+  return quantity(bandwidth, 'Mbit/s');
+}
+
+/** With a no-break space between number and unit. */
+function quantity(value: number, unit: string): string {
+  return `${number(value)}\u00A0${unit}`;
 }
 
 /** At most three figures that count: 11.7, 300, 0.25. */

@@ -24,7 +24,7 @@ export function Note({ reports, running, scenario, scale }: NoteProps) {
       )}
       {median !== undefined && (
         <p>
-          The module printed “{firstLine(median.stdout)}”. Its bars are the run in the middle; an
+          The module printed: “{firstLine(median.stdout)}” Its bars are the run in the middle; an
           I-beam spans nine in ten runs.
         </p>
       )}

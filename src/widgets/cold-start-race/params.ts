@@ -7,7 +7,7 @@ import { defineWidget } from '../definition.ts';
 const KB = 1000;
 
 function moduleLabel(title: string, language: string, bytes: number): string {
-  const size = bytes < KB ? `${String(bytes)} B` : `${String(Math.round(bytes / KB))} kB`;
+  const size = bytes < KB ? `${String(bytes)}\u00A0B` : `${String(Math.round(bytes / KB))}\u00A0kB`;
   return `${title}, ${language}, ${size}`;
 }
 
@@ -16,7 +16,10 @@ const modules = Object.fromEntries(
 );
 
 const images = Object.fromEntries(
-  IMAGE_NAMES.map((name) => [name, `${name}, about ${String(image(name).compressed.value)} MB`]),
+  IMAGE_NAMES.map((name) => [
+    name,
+    `${name}, about ${String(image(name).compressed.value)}\u00A0MB`,
+  ]),
 );
 
 const applications: Record<(typeof APPLICATIONS)[number], string> = {

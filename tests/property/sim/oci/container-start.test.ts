@@ -108,8 +108,14 @@ it('a line carries all its layers’ bytes at its full rate, however they are cu
       const sum = sizes.reduce((a, b) => a + b, 0);
       const times = pullLayers(sizes, { bandwidth: 2, unpackRate: 5, atOnce });
       expect(times.pulled).toBeCloseTo(sum / 2, 6);
-      expect(times.unpacked).toBeGreaterThanOrEqual(times.pulled);
-      expect(times.unpacked).toBeLessThanOrEqual(times.pulled + sum / 5 + 1e-6);
+      let free = 0;
+      times.unpacks.forEach(({ start, end }, index) => {
+        expect(start).toBeGreaterThanOrEqual(free);
+        expect(end - start).toBeCloseTo((sizes[index] ?? 0) / 5, 6);
+        free = end;
+      });
+      expect(free).toBeGreaterThanOrEqual(times.pulled);
+      expect(times.unpacks).toHaveLength(sizes.length);
     }),
   );
 });
