@@ -164,13 +164,17 @@ function paint(node: DrawnNode, parent: DrawnNode): Record<string, string> {
     // A label's ground is half clear in Mermaid: the line would strike the text through.
     if (name === 'opacity' && !isText) continue;
     if (name === 'display' || value === (INITIAL[name] ?? '')) continue;
-    if (name.startsWith('stroke') && node.paint.stroke === 'none') continue;
+    if (name.startsWith('stroke') && isUnstroked(node)) continue;
     if (name === 'fill-opacity' && node.paint.fill === 'none') continue;
     if (/^(?:font|text|dominant)-/u.test(name) && !isText) continue;
     if (node.tag === 'tspan' && value === parent.paint[name]) continue;
     found[name] = name === 'fill' || name === 'stroke' ? colour(value, node) : shorten(value);
   }
   return found;
+}
+
+function isUnstroked({ paint: values }: DrawnNode): boolean {
+  return values.stroke === 'none' || values['stroke-width'] === '0px';
 }
 
 function opacityOf(node: DrawnNode): Record<string, string> {

@@ -64,6 +64,7 @@ export const MERMAID = {
   startOnLoad: false,
   securityLevel: 'strict',
   deterministicIds: true,
+  handDrawnSeed: 1,
   theme: 'base',
   fontFamily: FONT,
   fontSize: TEXT_SIZE,
@@ -73,6 +74,7 @@ export const MERMAID = {
   themeCSS: '.flowchart-link, .transition, .messageLine0, .messageLine1 { stroke-width: 1.5px; }',
   flowchart: {
     wrappingWidth: 150,
+    minNodeWidth: 88,
     padding: 12,
     nodeSpacing: 28,
     rankSpacing: 36,
