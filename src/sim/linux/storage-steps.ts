@@ -64,7 +64,7 @@ export function readSteps(machine: Machine, cached: boolean): Step[] {
     ? []
     : [
         ...toDevice(machine),
-        deviceStep(machine, 'device reads', DEVICES[machine.device].working, 'read'),
+        deviceStep(machine, 'read', DEVICES[machine.device].working, 'read'),
         interrupt(machine),
       ];
   return [
@@ -72,7 +72,7 @@ export function readSteps(machine: Machine, cached: boolean): Step[] {
     ...lookUp(machine),
     ...fetched,
     kernel(
-      'copy to the program',
+      'copy out',
       machine.time('copyPage'),
       '4 KiB from the page cache into the program’s own memory.',
     ),
@@ -85,12 +85,12 @@ export function writeSteps(machine: Machine): Step[] {
     enter(machine, 'write()'),
     ...lookUp(machine),
     kernel(
-      'copy from the program',
+      'copy in',
       machine.time('copyPage'),
       '4 KiB from the program’s memory into the page cache.',
     ),
     kernel(
-      'mark the page dirty',
+      'mark as changed',
       machine.time('markDirty'),
       'The page now differs from the disk. The kernel notes that, and is done.',
     ),
@@ -105,7 +105,7 @@ export function syncSteps(machine: Machine): Step[] {
     ...toDevice(machine),
     deviceStep(
       machine,
-      'device takes the data',
+      'take the data',
       'The device fetches the data from memory (DMA) into its own buffer.',
       'write',
     ),
@@ -113,7 +113,7 @@ export function syncSteps(machine: Machine): Step[] {
     driver(machine, 'driver: flush'),
     deviceStep(
       machine,
-      'device flushes',
+      'flush',
       'The device moves its buffer to where the data survives a power cut.',
       'flush',
     ),

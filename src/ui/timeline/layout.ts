@@ -27,7 +27,7 @@ export interface Mark {
   readonly spread?: Spread;
 }
 
-/** A stretch of a lane's own bar: neighbours of one kind are one stretch. */
+/** A stretch of a lane's own bar: spans of one kind that follow each other without a gap. */
 export interface Stretch {
   readonly from: Ms;
   readonly to: Ms;
@@ -59,6 +59,10 @@ export type Row = HeadRow | PhaseRow;
 
 /** Spans of one name that run at the same time get rows of their own, up to this many; then they overlap. */
 const MOST_SIDE_BY_SIDE = 6;
+/** Pieces of a lane's own bar; beyond this a bar without gaps stands for them. */
+const MOST_STRETCHES = 100;
+/** Ends that differ by less than this part of themselves differ by rounding only. */
+const ROUNDING = 1e-9;
 
 /** The rows of a recording from top to bottom; lanes without spans keep their head. */
 export function layout(recording: Recording): readonly Row[] {
@@ -103,13 +107,14 @@ function laneRows(recording: Recording, lane: Lane, marks: readonly Mark[]): Row
   const end = laneEnd(recording, lane);
   const spans = inOrder.filter((mark) => !mark.moment);
   const first = spans[0]?.from ?? 0;
+  const bar = stretches(spans);
   const head: HeadRow = {
     type: 'head',
     id: lane.id,
     lane,
     marks: goal === undefined ? [] : [goal],
-    value: end === undefined ? '' : formatMs(end - first),
-    bar: stretches(spans),
+    value: headValue(goal, bar, end, first),
+    bar,
     end,
   };
   const named = Map.groupBy(
@@ -154,15 +159,36 @@ function sideBySide(marks: readonly Mark[]): Mark[][] {
   return rows.map((row) => row.marks);
 }
 
-function stretches(spans: readonly Mark[]): Stretch[] {
+/** A lane that waits in between shows it, unless that would be more pieces than an eye can tell apart. */
+function stretches(spans: readonly Mark[]): readonly Stretch[] {
+  const exact = joined(spans, (last, next) => next.from <= last.to * (1 + ROUNDING));
+  return exact.length > MOST_STRETCHES ? joined(spans, () => true) : exact;
+}
+
+function joined(
+  spans: readonly Mark[],
+  follows: (last: Stretch, next: Mark) => boolean,
+): readonly Stretch[] {
   const found: Stretch[] = [];
   for (const span of spans) {
     const last = found.at(-1);
-    if (last?.kind === span.kind) {
+    if (last?.kind === span.kind && follows(last, span)) {
       found[found.length - 1] = { ...last, to: Math.max(last.to, span.to) };
     } else {
       found.push({ from: span.from, to: span.to, kind: span.kind });
     }
   }
   return found;
+}
+
+/** To its goal, where a lane has reached it; else the time in which something went on, pauses left out. */
+function headValue(
+  goal: Mark | undefined,
+  bar: readonly Stretch[],
+  end: Ms | undefined,
+  first: Ms,
+): string {
+  if (end === undefined) return '';
+  if (goal !== undefined) return formatMs(end - first);
+  return formatMs(bar.reduce((sum, { from, to }) => sum + to - from, 0));
 }

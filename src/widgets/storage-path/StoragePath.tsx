@@ -36,7 +36,7 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
       controls={<Controls settings={settings} />}
       note={
         booting
-          ? 'Whole seconds, on a linear axis. The diamond in the firmware’s lane is the moment in which the kernel takes over.'
+          ? 'Whole seconds, on a linear axis. Where the firmware hands over, the kernel has called ExitBootServices(); from then on it reads the disk with a driver of its own.'
           : 'On a logarithmic axis each line is ten times the one before: equal widths are equal factors, and zero lies left of the paper. The firmware’s lane is empty because firmware does nothing here.'
       }
       words={<Words recording={recording} />}

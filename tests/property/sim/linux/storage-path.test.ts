@@ -80,7 +80,7 @@ describe('the storage path', () => {
           slower: 1,
         };
         const { spans, events } = storagePath(scenario, seed);
-        const handed = events.find((event) => event.name === 'ExitBootServices()')?.at ?? NaN;
+        const handed = events.find((event) => event.name === 'hands over')?.at ?? NaN;
         for (const span of spans) {
           if (span.lane === 'firmware') expect(span.end).toBeLessThanOrEqual(handed);
           else if (span.lane !== 'hardware') expect(span.start).toBeGreaterThanOrEqual(handed);

@@ -19,7 +19,7 @@ describe('the sentence above the timeline', () => {
 
   it('says that a hit needs no device', () => {
     expect(say({ cache: 'hit' })).toBe(
-      '620 ns in all: program 140 ns, kernel 480 ns, firmware nothing, device nothing.',
+      '630 ns in all: program 140 ns, kernel 490 ns, firmware nothing, device nothing.',
     );
   });
 
