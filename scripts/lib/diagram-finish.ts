@@ -65,9 +65,7 @@ const INITIAL: Readonly<Record<string, string>> = {
  */
 export function finishDrawing(root: DrawnNode, finish: Finish): string {
   const { hash, title, description } = finish;
-  const [, , width = 0, height = 0] = (root.attributes.viewBox ?? '')
-    .split(/[ ,]+/u)
-    .map(Number);
+  const [, , width = 0, height = 0] = (root.attributes.viewBox ?? '').split(/[ ,]+/u).map(Number);
   if (!(width > 0 && height > 0)) throw new Error('The drawing has no size.');
   const used = usedIds(root);
   const body = root.children.map((child) => write(child, root, { hash, used })).join('');
@@ -160,7 +158,7 @@ function paint(node: DrawnNode, parent: DrawnNode): Record<string, string> {
   const isText = TEXTS.has(node.tag);
   if (!isText && !SHAPES.has(node.tag)) return opacityOf(node);
   for (const name of PAINT) {
-    const value = node.paint[name] ?? '';
+    const value = node.paint[name] ?? INITIAL[name] ?? 'none';
     // A label's ground is half clear in Mermaid: the line would strike the text through.
     if (name === 'opacity' && !isText) continue;
     if (name === 'display' || value === (INITIAL[name] ?? '')) continue;
