@@ -1,5 +1,6 @@
 /** A guest whose output and calls are told to the page while it runs. */
 
+import type { Ms } from '../recording/units.ts';
 import type { Call } from './api.ts';
 import { sharedNow } from './clock.ts';
 import { createGuest, type Guest } from './guest.ts';
@@ -8,15 +9,24 @@ import { createPace } from './pace.ts';
 import type { Post, RunOrder } from './protocol.ts';
 import { Ring } from './ring.ts';
 
+/** So many pieces of output go at once: a reader waits for them. */
+const PROMPT_OUTPUT = 64;
+const OUTPUT_INTERVAL: Ms = 50;
+/** A message takes time from the run that is being measured, so calls never go one by one. */
+const CALL_INTERVAL: Ms = 10;
 /** More calls than this in one message would keep the page busy. */
 const CALLS_PER_MESSAGE = 500;
 
 export function listenedGuest(order: RunOrder, post: Post): Guest {
   const start = sharedNow();
-  const output = tellOutput(order.id, post);
-  const calls = tellCalls(order.id, post);
+  const output = tellOutput(order.id, start, post);
+  const calls = tellCalls(order.id, start, post);
   const guest = createGuest(order.given, {
-    onOutput: output.add,
+    onOutput(stream, text) {
+      output.add(stream, text);
+      // A module that prints and then loops without end is told of whole.
+      calls.send();
+    },
     ...(order.trace ? { calls: { hear: calls.add, now: () => sharedNow() - start } } : {}),
   });
   return {
@@ -32,8 +42,8 @@ export function listenedGuest(order: RunOrder, post: Post): Guest {
   };
 }
 
-function tellOutput(id: number, post: Post) {
-  const pace = createPace();
+function tellOutput(id: number, start: Ms, post: Post) {
+  const pace = createPace(start, PROMPT_OUTPUT, OUTPUT_INTERVAL);
   let waiting: { stream: Stream; text: string; at: number }[] = [];
   const send = () => {
     for (const piece of waiting) post({ type: 'output', id, ...piece });
@@ -51,8 +61,8 @@ function tellOutput(id: number, post: Post) {
   };
 }
 
-function tellCalls(id: number, post: Post) {
-  const pace = createPace();
+function tellCalls(id: number, start: Ms, post: Post) {
+  const pace = createPace(start, 0, CALL_INTERVAL);
   let waiting = new Ring<Call>(CALLS_PER_MESSAGE);
   const send = () => {
     const calls = waiting.latest();

@@ -80,7 +80,7 @@ function Steps({ pace }: { readonly pace: Pace }) {
         Next call
       </button>
       <button type="button" class="btn bare" onClick={pace.all}>
-        Show all
+        All calls
       </button>
     </div>
   );

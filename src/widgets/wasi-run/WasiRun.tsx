@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
+import { EMPTY } from '../../recording/recording.ts';
 import { formatBytes } from '../../recording/format.ts';
 import type { RunReport } from '../../wasi/api.ts';
 import { ChoiceField, FlagField, NumberField, TextField } from '../../ui/Field.tsx';
@@ -21,7 +22,7 @@ import { endInWords, Terminal } from './Terminal.tsx';
 import { usePace } from './use-pace.ts';
 import { useRun, type Runner } from './use-run.ts';
 
-/** The page passes each module's highlighted source: `sourceWriteFile` is the slot `source-write-file`. */
+/** The page passes each module's highlighted source as a slot: `sourceWriteFile`. */
 type Sources = Readonly<Record<`source${string}`, ComponentChildren>>;
 
 export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
@@ -37,6 +38,8 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
   const { report } = view;
   const slow = values.pace === 'slow' && report !== undefined;
   const pace = usePace(report, view.calls.length, slow);
+  // The timeline of the run before stays until there is another: the page doesn't jump.
+  const phases = (report ?? view.before)?.recording;
   // While a module runs, its calls come as they come.
   const shown = view.running ? { ...pace, shown: view.calls.length } : pace;
   const run = () => {
@@ -61,7 +64,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
       }}
       link={settings.link}
       note={<Note report={report} />}
-      words={report && <Words recording={report.recording} />}
+      words={<Words recording={report?.recording ?? EMPTY} />}
       explain={<Explain />}
     >
       <About values={values}>{props[slotOf(values.module)]}</About>
@@ -70,14 +73,14 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
         <Calls calls={view.calls} count={report?.callCount ?? view.calls.length} pace={shown} />
       )}
       {report !== undefined && <FilesAfter report={report} />}
-      {report !== undefined && report.recording.spans.length > 0 && (
-        <Timeline recording={report.recording} scale="log" label={`Phases of ${values.module}`} />
+      {phases !== undefined && (
+        <Timeline recording={phases} scale="log" label={`Phases of ${values.module}`} />
       )}
     </Frame>
   );
 }
 
-/** "sourceWriteFile" for "write-file": how Astro passes the slot "source-write-file". */
+/** "sourceWriteFile" for "write-file". */
 function slotOf(module: string): `source${string}` {
   const words = module.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return `source${words.join('')}`;

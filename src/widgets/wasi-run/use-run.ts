@@ -1,7 +1,8 @@
 /** One module's runs as a component sees them: start, stop, and what has come so far. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Call, RunReport, RunSpec, WasiHost } from '../../wasi/api.ts';
+import { afterFrame } from '../../ui/after-frame.ts';
+import type { Call, RunReport, RunSpec, WasiHost, Watch } from '../../wasi/api.ts';
 
 export interface Piece {
   readonly stream: 'stdout' | 'stderr';
@@ -14,6 +15,8 @@ export interface RunView {
   /** The latest calls; in full once there is a report. */
   readonly calls: readonly Call[];
   readonly report?: RunReport;
+  /** The run before, while there is no report of this one. */
+  readonly before?: RunReport;
 }
 
 export interface Runner {
@@ -49,27 +52,22 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
     current.current?.abort();
     const mine = new AbortController();
     current.current = mine;
-    const update = (change: (before: RunView) => RunView) => {
-      if (current.current === mine) setView(change);
-    };
-    setView({ ...NOTHING, running: true });
-    const { openHost } = await loadHost();
-    if (current.current !== mine) return;
+    const isCurrent = () => current.current === mine;
+    setView(({ report, before = report }) => ({
+      ...NOTHING,
+      running: true,
+      ...(before === undefined ? {} : { before: report ?? before }),
+    }));
+    const [{ openHost }] = await Promise.all([loadHost(), afterFrame()]);
+    if (!isCurrent()) return;
     host.current ??= openHost();
-    const report = await host.current.run(
-      spec,
-      {
-        onOutput: (stream, text) => {
-          update((v) => ({ ...v, output: [...v.output, { stream, text }] }));
-        },
-        onCalls: (calls) => {
-          update((v) => ({ ...v, calls: [...v.calls, ...calls].slice(-SHOWN_WHILE_RUNNING) }));
-        },
-      },
-      mine.signal,
-    );
-    update(({ output }) => ({ running: false, output, calls: report.calls, report }));
-    if (current.current === mine) onEnd(report);
+    const coming = gather((output, calls) => {
+      if (isCurrent()) setView((v) => (v.running ? { ...v, output, calls } : v));
+    });
+    const report = await host.current.run(spec, coming.watch, mine.signal);
+    if (!isCurrent()) return;
+    setView({ running: false, output: coming.output(), calls: report.calls, report });
+    onEnd(report);
   };
   return {
     view,
@@ -78,4 +76,30 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
     reset,
     prepare: () => void loadHost(),
   };
+}
+
+/** Collects what comes while a module runs, and shows it once a frame: drawing takes time from the run. */
+function gather(show: (output: readonly Piece[], calls: readonly Call[]) => void) {
+  let output: readonly Piece[] = [];
+  let calls: readonly Call[] = [];
+  let asked = false;
+  const soon = () => {
+    if (asked) return;
+    asked = true;
+    requestAnimationFrame(() => {
+      asked = false;
+      show(output, calls);
+    });
+  };
+  const watch: Watch = {
+    onOutput(stream, text) {
+      output = [...output, { stream, text }];
+      soon();
+    },
+    onCalls(more) {
+      calls = [...calls, ...more].slice(-SHOWN_WHILE_RUNNING);
+      soon();
+    },
+  };
+  return { watch, output: () => output };
 }
