@@ -44,6 +44,7 @@ export default defineConfig({
         './src/styles/furniture.css',
         './src/styles/timeline.css',
         './src/styles/race.css',
+        './src/styles/diagram.css',
         './src/styles/wasi-run.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
