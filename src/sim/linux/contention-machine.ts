@@ -160,7 +160,7 @@ function killLargest(before: Machine): Step {
     machine: { programs, cache: before.cache },
     dropped: 0,
     swappedOut: 0,
-    stalled: true,
+    stalled: false,
     killed,
   };
 }

@@ -36,10 +36,11 @@ export function Charts({ scenario, run, summary }: ChartsProps) {
         <text class="on" x="100%" y={percent(chart.ramAt)} dx={-4} dy={-4} text-anchor="end">
           {scenario.swap > 0 ? 'end of RAM, swap above' : 'end of RAM'}
         </text>
-        {run.kills.map((kill) => (
+        {run.kills.map((kill, index) => (
           <KillMark
             key={kill.at}
             at={chart.place(kill.at)}
+            row={index}
             name={`${PROGRAM_NAMES[kill.program]} killed`}
           />
         ))}
@@ -87,7 +88,15 @@ function Stretched({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-function KillMark({ at, name }: { readonly at: number; readonly name: string }) {
+interface KillMarkProps {
+  /** Percent of the width. */
+  readonly at: number;
+  /** Each name on a line of its own, so that close ones don’t cover each other. */
+  readonly row: number;
+  readonly name: string;
+}
+
+function KillMark({ at, row, name }: KillMarkProps) {
   const left = at > 50;
   return (
     <g>
@@ -97,7 +106,7 @@ function KillMark({ at, name }: { readonly at: number; readonly name: string }) 
         x={percent(at)}
         y="0"
         dx={left ? -5 : 5}
-        dy={12}
+        dy={14 + 16 * row}
         text-anchor={left ? 'end' : 'start'}
       >
         {name}

@@ -21,7 +21,6 @@ const PROVENANCE: readonly Provenance[] = [
 ];
 
 const SIDES: readonly { readonly side: CostSide; readonly title: string }[] = [
-  { side: 'both', title: 'For both' },
   { side: 'own', title: 'A machine of your own' },
   { side: 'cloud', title: 'A rented machine' },
 ];
@@ -56,8 +55,14 @@ export default function CostModel(props: WidgetProps<Schema>) {
         <p>{payback(comparison, settings.values.years)}</p>
         <p>{useInWords(comparison.breakEvenUse)}</p>
         <Bills comparison={comparison} />
+        <Fields side="both" settings={settings} />
         {SIDES.map(({ side, title }) => (
-          <Fields key={side} side={side} title={title} settings={settings} />
+          <details key={side}>
+            <summary>
+              {title}: {namesOf(side).length} figures to change
+            </summary>
+            <Fields side={side} settings={settings} />
+          </details>
         ))}
       </div>
     </Frame>
@@ -66,16 +71,13 @@ export default function CostModel(props: WidgetProps<Schema>) {
 
 interface FieldsProps {
   readonly side: CostSide;
-  readonly title: string;
   readonly settings: Settings<Schema>;
 }
 
-function Fields({ side, title, settings }: FieldsProps) {
-  const names = (Object.keys(COST_FIELDS) as CostKey[]).filter((n) => COST_FIELDS[n].side === side);
+function Fields({ side, settings }: FieldsProps) {
   return (
-    <fieldset>
-      <legend>{title}</legend>
-      {names.map((name) => (
+    <div class="figure-fields">
+      {namesOf(side).map((name) => (
         <FigureField
           key={name}
           name={name}
@@ -83,8 +85,12 @@ function Fields({ side, title, settings }: FieldsProps) {
           onChange={(value) => settings.set(name, value)}
         />
       ))}
-    </fieldset>
+    </div>
   );
+}
+
+function namesOf(side: CostSide): readonly CostKey[] {
+  return (Object.keys(COST_FIELDS) as CostKey[]).filter((name) => COST_FIELDS[name].side === side);
 }
 
 function Words({ comparison }: { readonly comparison: Comparison }) {
