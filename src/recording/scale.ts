@@ -54,6 +54,9 @@ export function timeScale(kind: ScaleKind, domain: Domain): TimeScale {
   };
 }
 
+/** A nanosecond: no clock that we read tells shorter times, and no paper begins below it. */
+const SHORTEST: Ms = 0.000_001;
+
 /** Powers of ten that a log scale covers. */
 export function decades(domain: Domain): number {
   return Math.log10(domain.end / domain.start);
@@ -67,7 +70,7 @@ export function domainFor(recording: Recording, kind: ScaleKind, wanted?: Domain
   const end = extent(recording).end;
   if (kind === 'linear') {
     if (wanted !== undefined && end <= wanted.end) return { start: 0, end: wanted.end };
-    return { start: 0, end: end > 0 ? roundUp(end) : 1 };
+    return { start: 0, end: end > 0 ? roundUp(Math.max(SHORTEST, end)) : 1 };
   }
   const fitted = logDomain(recording, end);
   if (wanted === undefined) return fitted;
@@ -113,6 +116,7 @@ function logDomain(recording: Recording, end: Ms): Domain {
     if (at > 0) first = Math.min(first, at);
   }
   if (!Number.isFinite(first)) return { start: 0.001, end: 100_000 };
+  first = Math.max(SHORTEST, first);
   const low = Math.floor(Math.log10(first) + 1e-9) - 1;
   const high = Math.max(low + 2, Math.ceil(Math.log10(Math.max(end, first)) - 1e-9));
   return { start: power(low), end: power(high) };

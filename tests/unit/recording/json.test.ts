@@ -30,7 +30,11 @@ test.each<[string, Edit, string]>([
   ['a time below zero', (f) => (f.spans[0]!['start'] = -1), 'spans[0].start can’t be below zero'],
   ['an end before its start', (f) => (f.spans[4]!['end'] = 1), 'spans[4].end is before its start.'],
   ['a lane not there', (f) => (f.spans[0]!['lane'] = 'x'), 'spans[0].lane names a lane that isn’t'],
-  ['a layer not there', (f) => (f.lanes[0]!['layer'] = 'mantle'), 'lanes[0].layer is one of hardware'],
+  [
+    'a layer not there',
+    (f) => (f.lanes[0]!['layer'] = 'mantle'),
+    'lanes[0].layer is one of hardware',
+  ],
   ['a lane twice', (f) => (f.lanes[1]!['id'] = 'm'), 'Two of its lanes have the same id.'],
   [
     'an unknown kind',
