@@ -5,7 +5,7 @@
  * it may not import; its own files it always may.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-export const ROOMS = {
+const ROOMS = {
   recording: [],
   sim: ['recording', 'content'],
   wasi: ['recording'],
