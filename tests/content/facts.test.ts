@@ -12,7 +12,7 @@ type Plain = Record<string, unknown>;
 function facts(group: Plain, path = ''): [string, Plain][] {
   return Object.entries(group).flatMap(([name, entry]): [string, Plain][] => {
     if (typeof entry !== 'object' || entry === null) return [[path + name, { value: entry }]];
-    if ('value' in entry) return [[path + name, entry as Plain]];
+    if ('value' in entry) return [[path + name, entry]];
     return facts(entry as Plain, `${path}${name}.`);
   });
 }
@@ -32,7 +32,7 @@ describe.each(files)('%s', (file) => {
     for (const key of ['unit', 'source']) expect(fact[key]).toMatch(/\S/);
     expect(fact.grade).toMatch(/^[ABCM]$/);
     expect(fact.date).toMatch(/^\d{4}(-\d\d(-\d\d)?)?$/);
-    if (fact.url !== undefined) expect(String(fact.url)).toMatch(/^https?:\/\/\S+$/);
+    if (fact.url !== undefined) expect(fact.url).toMatch(/^https?:\/\/\S+$/);
     if (fact.note !== undefined) expect(fact.note).toMatch(/\S/);
   });
 

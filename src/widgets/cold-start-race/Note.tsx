@@ -1,6 +1,7 @@
 /** What stands under the race: how to read it, what ran, and what the figures don't tell. */
 
 import { formatMs } from '../../recording/format.ts';
+import type { Ms } from '../../recording/units.ts';
 import { misfit } from '../../sim/oci/words.ts';
 import type { ContainerScenario } from '../../sim/oci/container-start.ts';
 import type { RunReport } from '../../wasi/api.ts';
@@ -37,10 +38,15 @@ export function Note({ reports, running, scenario, scale }: NoteProps) {
       </p>
       {problem !== undefined && <p>{problem}</p>}
       <p class="visually-hidden" role="status">
-        {done && `${String(reports.length)} runs done. The median is ${formatMs(total(median))}.`}
+        {done && inWords(reports.length, total(median))}
       </p>
     </>
   );
+}
+
+function inWords(runs: number, time: Ms): string {
+  const done = runs === 1 ? 'Run once' : `Run ${String(runs)} times, in the middle`;
+  return `${done}: ${formatMs(time)} to the first output.`;
 }
 
 function firstLine(text: string): string {

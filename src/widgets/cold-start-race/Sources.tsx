@@ -26,7 +26,7 @@ export function Sources({ scenario }: { readonly scenario: ContainerScenario }) 
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <div class="scroll" role="region" aria-label="Parameters and sources" tabIndex={0}>
+      <div class="scroll">
         <table>
           <caption>Parameters and sources</caption>
           <thead>

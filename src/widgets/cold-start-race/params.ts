@@ -1,6 +1,6 @@
 /** What the race can be told: which module, which container, how often. */
 
-import { APPLICATIONS, image, IMAGE_NAMES } from '../../sim/oci/images.ts';
+import { image, IMAGE_NAMES, type Application } from '../../sim/oci/images.ts';
 import { MODULES } from '../../wasi/modules.ts';
 import { defineWidget } from '../definition.ts';
 
@@ -22,7 +22,7 @@ const images = Object.fromEntries(
   ]),
 );
 
-const applications: Record<(typeof APPLICATIONS)[number], string> = {
+const applications: Record<Application, string> = {
   static: 'a static binary',
   python3: 'Python 3',
   node: 'Node',

@@ -41,15 +41,12 @@ export function medianRun<R extends Run>(runs: readonly R[]): R | undefined {
 }
 
 /**
- * The value below which a share `p` of the values lies, straight between neighbours (R's type 7).
- * `percentile([1, 2, 3], 0.5)` is 2; NaN without values.
+ * The smallest of the values that at least a share `p` of them don't exceed (nearest rank): a value
+ * that was, as the median run is. `percentile([1, 2, 3], 0.5)` is 2; NaN without values.
  */
 export function percentile(values: readonly number[], p: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  const place = p * (sorted.length - 1);
-  const below = sorted[Math.floor(place)] ?? Number.NaN;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place - Math.floor(place));
+  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /** How long each phase took over all runs, by its name; runs without the phase don't count for it. */
