@@ -40,7 +40,11 @@ export function Calls({ calls, count, pace }: Props) {
         {!complete && <Steps pace={pace} />}
       </div>
       <div class="wr-two">
-        <ScrollBox class="wr-scroll" label="Table of system calls">
+        <ScrollBox
+          class="wr-scroll"
+          label="Table of system calls"
+          follow={complete ? undefined : shown.length}
+        >
           <table>
             <thead>
               <tr>

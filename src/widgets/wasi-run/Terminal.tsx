@@ -18,7 +18,7 @@ export function Terminal({ view, command, given }: Props) {
         <b>{command}</b>
         <span>{given}</span>
       </header>
-      <ScrollBox class="wr-out" role="log" label="Output">
+      <ScrollBox class="wr-out" role="log" label="Output" follow={view.output.length}>
         {view.output.length === 0 && !view.running && view.report === undefined && (
           <span class="dim">Press Run, and what it prints appears here.</span>
         )}

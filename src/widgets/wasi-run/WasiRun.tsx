@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { EMPTY } from '../../recording/recording.ts';
-import { formatBytes } from '../../recording/format.ts';
+import { formatBytes, formatMs } from '../../recording/format.ts';
 import type { RunReport } from '../../wasi/api.ts';
 import { ChoiceField, FlagField, NumberField, TextField } from '../../ui/Field.tsx';
 import { Frame } from '../../ui/Frame.tsx';
@@ -206,7 +206,7 @@ function Note({ report }: { readonly report: RunReport | undefined }) {
   const warm = report.recording.spans.some((span) => span.name === 'ask worker');
   return (
     <p>
-      {`${endInWords(report)} `}
+      {`${endInWords(report)} It took ${formatMs(report.wall)} from the press to the thread’s last message, on the page’s clock. `}
       {warm
         ? 'This was a warm run: its thread was there, and what was compiled before was kept. Reset makes the next one cold.'
         : 'This was a cold run: thread, file and machine code were all made for it. Run it again for a warm one.'}

@@ -1,0 +1,237 @@
+/** The WASI host in a browser: real runs, measured phases, and every way in which a run can fail. */
+
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright/test';
+import { wasiImport, wat } from '../unit/wasi/wat.ts';
+import { expect, test } from './fixtures.ts';
+
+const FIGURE = '/embed/widget/wasi-run/';
+const LOOP = '(loop $again (br $again))';
+
+const program = (body: string, before = '') => wat(`${before} (func (export "_start") ${body})`);
+
+async function open(page: Page, settings = ''): Promise<void> {
+  await page.goto(FIGURE + settings);
+  await page.locator('astro-island:not([ssr])').waitFor();
+}
+
+/** Puts other bytes in place of `hello.wasm`. */
+async function serve(page: Page, body: Uint8Array | string, type = 'application/wasm') {
+  await page.route('**/modules/hello.wasm', (route) =>
+    route.fulfill({ body: Buffer.from(body), contentType: type }),
+  );
+}
+
+const run = (page: Page) => page.getByRole('button', { name: 'Run', exact: true }).click();
+const status = (page: Page) =>
+  page.getByRole('region', { name: 'Output of the module' }).getByRole('status');
+
+/** After a failure the true module comes again: it has to run as if nothing had happened. */
+async function runsAgain(page: Page): Promise<void> {
+  await page.unroute('**/modules/hello.wasm');
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await run(page);
+  await expect(status(page)).toContainText('exit code 0');
+  await expect(page.getByRole('log')).toContainText('Hello, I am hello.wasm');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+}
+
+/** The cells of a column of the table of phases. */
+async function column(page: Page, number: number): Promise<string[]> {
+  const rows = page.locator('details.words').first().getByRole('row');
+  const cells = await rows.locator(`td:nth-child(${String(number)})`).allTextContents();
+  return cells.map((cell) => cell.trim());
+}
+
+/** "1.3 ms" as milliseconds. */
+function milliseconds(text: string): number {
+  const [, number = '', unit = ''] = /([\d.,]+)\s(ns|µs|ms|s)/.exec(text) ?? [];
+  const size = { ns: 1e-6, µs: 1e-3, ms: 1, s: 1000 }[unit] ?? Number.NaN;
+  return Number(number.replaceAll(',', '')) * size;
+}
+
+test('measures every phase, and their sum agrees with the page’s clock', async ({ page }) => {
+  await open(page, '?module=add');
+  await run(page);
+  await expect(page.getByRole('log')).toHaveText('20 + 22 = 42');
+  await page.getByText('In words').click();
+  const phases = await column(page, 2);
+  for (const phase of [
+    'start worker',
+    'fetch',
+    'compile',
+    'instantiate',
+    'run',
+    'report',
+    'exit',
+  ]) {
+    expect(phases).toContain(phase);
+  }
+  const took = (await column(page, 5)).filter((cell) => cell !== '').map(milliseconds);
+  const sum = took.reduce((total, one) => total + one, 0);
+  const note = await page.getByText('on the page’s clock').textContent();
+  const wall = milliseconds(/It took (.*?) from/.exec(note ?? '')?.[1] ?? '');
+  // Figures are shown with two digits, and up to three short phases are means instead of readings.
+  expect(Math.abs(sum - wall)).toBeLessThan(3 + wall * 0.1);
+});
+
+test('never gives one reading for what is shorter than the clock can tell', async ({ page }) => {
+  await open(page, '?module=add');
+  await run(page);
+  await expect(status(page)).toContainText('exit code 0');
+  await page.getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByText('This was a warm run')).toBeVisible();
+  await page.getByText('In words').click();
+  const kinds = await column(page, 6);
+  const took = (await column(page, 5)).map(milliseconds);
+  const phases = await column(page, 2);
+  expect(phases).not.toContain('fetch');
+  for (const [index, phase] of phases.entries()) {
+    if (!['instantiate', 'run'].includes(phase) || took[index]! >= 1) continue;
+    expect(kinds[index]).toMatch(/mean of [\d,]+ repetitions/);
+  }
+});
+
+test('a module with a wrong type still runs', async ({ page }) => {
+  await serve(page, program('nop'), 'text/plain');
+  await open(page);
+  await run(page);
+  await expect(status(page)).toContainText('exit code 0');
+});
+
+interface Failing {
+  readonly name: string;
+  readonly body: Uint8Array | string;
+  readonly says: RegExp;
+}
+
+const FAILING: readonly Failing[] = [
+  {
+    name: 'a web page in its place',
+    body: '<!doctype html><p>Log in</p>',
+    says: /web page came in place/,
+  },
+  {
+    name: 'a module that was cut off',
+    body: program('nop').slice(0, 20),
+    says: /no WebAssembly module/,
+  },
+  {
+    name: 'an import that isn’t there',
+    body: program('nop', '(import "env" "draw" (func))'),
+    says: /asks for something.*env\.draw/s,
+  },
+  { name: 'no beginning', body: wat('(func (export "add"))'), says: /has no beginning.*_start/s },
+  { name: 'unreachable code', body: program('unreachable'), says: /marked as unreachable/ },
+  {
+    name: 'memory that it doesn’t have',
+    body: program('(drop (i32.load (i32.const -4)))'),
+    says: /memory that it doesn’t have/,
+  },
+  {
+    name: 'too much memory from the start',
+    body: wat('(module (memory (export "memory") 1025) (func (export "_start")))', true),
+    says: /out of memory.*64\sMiB/s,
+  },
+  {
+    name: 'too much memory while it runs',
+    body: program(
+      '(drop (memory.grow (i32.const 1023))) (drop (memory.grow (i32.const 1))) unreachable',
+    ),
+    says: /out of memory/,
+  },
+];
+
+for (const { name, body, says } of FAILING) {
+  test(`says what is wrong with ${name}, and runs again after it`, async ({ page }) => {
+    await serve(page, body, name.includes('web page') ? 'text/html' : 'application/wasm');
+    await open(page);
+    await run(page);
+    await expect(page.getByRole('alert')).toContainText(says);
+    await expect(page.getByRole('alert').getByRole('button', { name: 'Run again' })).toBeVisible();
+    await runsAgain(page);
+  });
+}
+
+test('says that there is no such file, and runs again after it', async ({ page, allowError }) => {
+  allowError(/404/);
+  await page.route('**/modules/hello.wasm', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await open(page);
+  await run(page);
+  await expect(page.getByRole('alert')).toContainText(/There is no module at .*hello\.wasm/);
+  await runsAgain(page);
+});
+
+test('says that the network failed, and runs again after it', async ({ page, allowError }) => {
+  allowError(/ERR_FAILED/);
+  await page.route('**/modules/hello.wasm', (route) => route.abort());
+  await open(page);
+  await run(page);
+  await expect(page.getByRole('alert')).toContainText('couldn’t be fetched');
+  await page.unroute('**/modules/hello.wasm');
+  await page.getByRole('alert').getByRole('button', { name: 'Run again' }).click();
+  await expect(page.getByRole('log')).toContainText('Hello, I am hello.wasm');
+});
+
+test('stops an endless loop when asked, keeps what it printed, and runs again', async ({
+  page,
+}) => {
+  const print = `(drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 32)))`;
+  const data =
+    '(data (i32.const 0) "\\64\\00\\00\\00\\08\\00\\00\\00") (data (i32.const 100) "so far\\0a\\0a")';
+  const before = `${wasiImport('fd_write', 'i32 i32 i32 i32')} ${data}`;
+  await serve(page, program(`${print} ${LOOP}`, before));
+  await open(page);
+  await run(page);
+  await expect(page.getByRole('log')).toContainText('so far');
+  await expect(status(page)).toHaveText('Running.');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(status(page)).toContainText('Stopped by you');
+  await expect(page.getByRole('log')).toContainText('so far');
+  await runsAgain(page);
+});
+
+test('a module gets no more memory than it may have', async ({ page }) => {
+  await open(page, '?module=eat-memory&memory=16');
+  await run(page);
+  await expect(page.getByRole('log')).toHaveText('I got 15 MiB, then the host said no.');
+});
+
+test('loads no host before it is needed', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page);
+  await page.waitForLoadState('networkidle');
+  expect(asked.filter((url) => /\/host\.|\.wasm$/.test(url))).toEqual([]);
+  await run(page);
+  await expect(status(page)).toContainText('exit code 0');
+  expect(asked.filter((url) => /\/host\.|\.wasm$/.test(url))).toHaveLength(2);
+});
+
+/** A page of another site that puts the figure into a frame; a route of Playwright's counts as a public address, which may not frame a local one. */
+async function hostPage(embed: string) {
+  const body = `<title>Elsewhere</title><iframe title="figure" sandbox="allow-scripts" width="800" height="800" src="${embed}"></iframe>`;
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html');
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${String(port)}/`, close: () => server.close() };
+}
+
+test('runs in a frame of another site that allows nothing but scripts', async ({
+  page,
+  baseURL,
+  allowError,
+}) => {
+  allowError(/another origin: http:\/\/127\.0\.0\.1/);
+  const host = await hostPage(new URL(FIGURE, baseURL).href);
+  await page.goto(host.url);
+  const frame = page.frameLocator('iframe');
+  await frame.locator('astro-island:not([ssr])').waitFor();
+  await frame.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(frame.getByRole('log')).toContainText('Hello, I am hello.wasm');
+  host.close();
+});
