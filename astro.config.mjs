@@ -7,6 +7,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
 import { PARTS } from './content/curriculum.ts';
+import { clientUse } from './src/integrations/client-use.ts';
 import { diagrams } from './src/integrations/diagrams.ts';
 import { pages } from './src/integrations/pages.ts';
 
@@ -46,6 +47,7 @@ export default defineConfig({
         './src/styles/race.css',
         './src/styles/diagram.css',
         './src/styles/wasi-run.css',
+        './src/styles/noisy-neighbour.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
       ],
@@ -75,6 +77,7 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    clientUse(),
     pages(),
   ],
 });

@@ -1,0 +1,69 @@
+/**
+ * When a figure comes to life: not while it is only read, but as soon as its reader is about to use it.
+ * A page that is read from top to bottom costs its text and its first frames; the code of a figure comes
+ * with the pointer or the focus that reaches it, or, once anything on the page has been pressed, when it
+ * comes into view. What was pressed in the meantime is not lost.
+ */
+
+import type { ClientDirective } from 'astro';
+import { read } from '../learner/storage.ts';
+import { missedInputs } from './missed-inputs.ts';
+
+const MARGIN = '200px';
+
+/** A link with settings, or a prediction kept from before, changes what figures show: then they can't wait. */
+function hasSomethingToShow(): boolean {
+  return location.search !== '' || read('predictions') !== undefined;
+}
+
+/** Resolves at the first press anywhere on the page. */
+const pressed = new Promise<void>((resolve) => {
+  if (hasSomethingToShow()) resolve();
+  for (const type of ['pointerdown', 'click']) {
+    document.addEventListener(
+      type,
+      () => {
+        resolve();
+      },
+      { once: true, capture: true },
+    );
+  }
+});
+
+function inView(island: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        resolve();
+      },
+      { rootMargin: MARGIN },
+    );
+    for (const child of island.children) observer.observe(child);
+  });
+}
+
+function reached(island: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    for (const type of ['pointerover', 'focusin', 'touchstart']) {
+      island.addEventListener(
+        type,
+        () => {
+          resolve();
+        },
+        { once: true, passive: true },
+      );
+    }
+  });
+}
+
+const use: ClientDirective = async (load, _options, island) => {
+  const missed = missedInputs(island);
+  await Promise.race([reached(island), pressed.then(() => inView(island))]);
+  const hydrate = await load();
+  await hydrate();
+  missed.replay();
+};
+
+export default use;
