@@ -1,0 +1,45 @@
+/** Figures get their code when they are about to be used, and nothing pressed before is lost. */
+
+import { expect, test } from './fixtures.ts';
+
+const LESSON = '/lessons/wasm-and-containers/';
+
+test('reading a lesson to its end fetches no code of its figures', async ({ page }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
+  await page.goto(LESSON);
+  await page.getByRole('heading', { name: 'For instructors' }).scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  expect(scripts.filter((path) => /ColdStartRace|WasiRun/.test(path))).toEqual([]);
+});
+
+test('the first press of a button counts, though the code comes with it', async ({ page }) => {
+  await page.route(/ColdStartRace.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto(LESSON);
+  const race = page.locator('#race');
+  await race.getByRole('button', { name: /^Run/ }).dispatchEvent('pointerover');
+  await race.getByRole('button', { name: /^Run/ }).dispatchEvent('click');
+  await expect(race.locator('.badges')).toContainText('measured');
+});
+
+test('a choice made before the code came is kept', async ({ page }) => {
+  await page.route(/ColdStartRace.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto(LESSON);
+  const race = page.locator('#race');
+  await race.getByLabel('Image cache').selectOption('warm');
+  await expect(race.getByRole('img', { name: /pull/ })).toHaveCount(0);
+  await expect(race.getByLabel('Image cache')).toHaveValue('warm');
+});
+
+test('a link with settings brings its figure to life at once', async ({ page }) => {
+  await page.goto(`${LESSON}?race.cache=warm#race`);
+  await expect(page.locator('#race').getByLabel('Image cache')).toHaveValue('warm');
+});
