@@ -64,9 +64,9 @@ export function optional<K extends string, T>(
   name: K,
   at: string,
   read: (fields: Fields, name: string, at: string) => T,
-): { readonly [P in K]?: T } {
-  if (fields[name] === undefined) return {};
-  return { [name]: read(fields, name, at) } as { readonly [P in K]?: T };
+): Readonly<Partial<Record<K, T>>> {
+  if (fields[name] === undefined) return {} as Readonly<Partial<Record<K, T>>>;
+  return { [name]: read(fields, name, at) } as Readonly<Partial<Record<K, T>>>;
 }
 
 export function notOneOf(

@@ -45,12 +45,12 @@ export function fromJson(text: string): Loaded {
 
 function readRecording(json: unknown): Recording {
   const fields = object(json, 'The file');
-  if (fields['strata'] !== 'recording') {
+  if (fields.strata !== 'recording') {
     throw new Wrong('This file isn’t a recording of Strata: it doesn’t say so at its start.');
   }
-  if (fields['version'] !== VERSION) {
+  if (fields.version !== VERSION) {
     throw new Wrong(
-      `This recording has version ${shown(fields['version'])}, and this page reads version ${String(VERSION)}.`,
+      `This recording has version ${shown(fields.version)}, and this page reads version ${String(VERSION)}.`,
     );
   }
   const lanes = list(fields, 'lanes', '', readLane);
@@ -65,8 +65,8 @@ function readRecording(json: unknown): Recording {
 }
 
 function readLane(fields: Fields, at: string): Lane {
-  const layer = LAYERS.find((name) => name === fields['layer']);
-  if (layer === undefined) throw notOneOf(at, 'layer', LAYERS, fields['layer']);
+  const layer = LAYERS.find((name) => name === fields.layer);
+  if (layer === undefined) throw notOneOf(at, 'layer', LAYERS, fields.layer);
   return {
     id: text(fields, 'id', at),
     name: text(fields, 'name', at),
@@ -111,8 +111,8 @@ function readSpread(parent: Fields, name: string, at: string): Spread {
 
 function readProvenance(parent: Fields, above: string): Provenance {
   const at = join(above, 'provenance');
-  const fields = object(parent['provenance'], at);
-  switch (fields['kind']) {
+  const fields = object(parent.provenance, at);
+  switch (fields.kind) {
     case 'measured':
       return {
         kind: 'measured',
@@ -141,7 +141,7 @@ function readProvenance(parent: Fields, above: string): Provenance {
         date: text(fields, 'date', at),
       };
     default:
-      throw notOneOf(at, 'kind', ['measured', 'recorded', 'simulated', 'cited'], fields['kind']);
+      throw notOneOf(at, 'kind', ['measured', 'recorded', 'simulated', 'cited'], fields.kind);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The view of every recording: spans on one time axis, drawn as a function of a scale, a window and a time. */
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { extent, type Recording } from '../recording/recording.ts';
 import { domainFor, timeScale, type Domain, type ScaleKind } from '../recording/scale.ts';
 import { nextStop } from './timeline/draw.ts';
@@ -52,6 +53,8 @@ export function Timeline(props: TimelineProps) {
   const shapes = useShapes({ rows, scale, view, change, body, plot });
   const gestures = useGestures(plot, kind, change);
   const [said, setSaid] = useState('');
+  const at = playhead.at === undefined ? 1 : inView(view, playhead.at);
+  useTimed(body, percent(Math.min(1, Math.max(0, at))));
   const empty = rows.every((row) => row.marks.length === 0);
 
   const step = () => {
@@ -62,7 +65,6 @@ export function Timeline(props: TimelineProps) {
     change((v) => reveal(v, next === undefined ? end : place));
     setSaid(next?.words ?? '');
   };
-  const at = playhead.at === undefined ? 1 : inView(view, playhead.at);
   useEffect(() => {
     if (playhead.playing) change((v) => reveal(v, playhead.at ?? end));
   }, [playhead.playing, playhead.at]);
@@ -91,7 +93,6 @@ export function Timeline(props: TimelineProps) {
       <div
         class={`tl-body${playhead.at === undefined ? '' : ' timed'}${isWhole(view) ? '' : ' zoomed'}`}
         ref={body}
-        style={{ '--at': percent(Math.min(1, Math.max(0, at))) }}
         {...gestures}
         {...shapes.handlers}
       >
@@ -106,7 +107,7 @@ export function Timeline(props: TimelineProps) {
           guesses={props.guesses ?? NO_GUESSES}
           plot={plot}
         />
-        {at >= 0 && at <= 1 && <div class="tl-head" aria-hidden="true" />}
+        {at >= 0 && at <= 1 && <div class="tl-head tl-timed" aria-hidden="true" />}
         {shapes.pointed && (
           <Tip shape={shapes.pointed.shape} focus={shapes.pointed.by === 'focus'} body={body} />
         )}
@@ -124,6 +125,18 @@ export function Timeline(props: TimelineProps) {
       </p>
     </div>
   );
+}
+
+/**
+ * Gives the playhead's place to what follows it. Set by hand, and on those few elements: a property
+ * of the whole body would have the style of every span worked out anew in each frame.
+ */
+function useTimed(body: RefObject<HTMLDivElement>, at: string): void {
+  useLayoutEffect(() => {
+    for (const element of body.current?.querySelectorAll<SVGElement>('.tl-timed') ?? []) {
+      element.style.setProperty('--at', at);
+    }
+  });
 }
 
 /** The author's scale until the reader chooses another. */

@@ -9,7 +9,7 @@ export function memo<P extends object>(Inner: FunctionComponent<P>) {
       const before = this.props;
       const names = Object.keys(next) as (keyof P)[];
       return (
-        names.length !== Object.keys(before).length + (Object.hasOwn(before, 'children') ? 0 : 1) ||
+        names.length !== Object.keys(before).length ||
         names.some((name) => next[name] !== before[name])
       );
     }

@@ -90,7 +90,7 @@ export const Phase = memo(function Phase(props: RowProps<PhaseRow>) {
         </svg>
         <Ghosts bars={drawn.filter((shape) => !shape.marks[0].moment)} />
         {row.marks.some((mark) => mark.spread) && (
-          <svg class="tl-marks tl-spread" height="10" aria-hidden="true">
+          <svg class="tl-marks tl-spread tl-timed" height="10" aria-hidden="true">
             {row.marks.map((mark) => (
               <Whisker key={mark.key} span={mark.source as Span} scale={scale} view={view} />
             ))}

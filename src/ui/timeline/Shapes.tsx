@@ -138,7 +138,12 @@ export function Ghosts({ bars }: { readonly bars: readonly Extent[] }) {
     return `M${(x * 1000).toFixed(1)} 0h${w}v1h-${w}z`;
   });
   return (
-    <svg class="tl-ghosts" viewBox="0 0 1000 1" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="tl-ghosts tl-timed"
+      viewBox="0 0 1000 1"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <path d={outlines.join('')} />
     </svg>
   );

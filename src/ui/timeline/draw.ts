@@ -70,6 +70,9 @@ function joins(last: Growing, mark: Mark, reach: number): boolean {
   );
 }
 
+/** A mark's name stays the same while the window moves over it. */
+const names = new WeakMap<Mark, string>();
+
 /** The accessible name of a shape, with its exact times. */
 export function nameOf(drawn: Drawn, lane: string): string {
   const [first] = drawn.marks;
@@ -77,7 +80,11 @@ export function nameOf(drawn: Drawn, lane: string): string {
     const last = drawn.marks.at(-1) ?? first;
     return `${lane}, ${first.name}: ${formatCount(drawn.marks.length)} ${first.moment ? 'events' : 'spans'} from ${formatMs(first.from)} to ${formatMs(last.to)}, ${first.kind}; zoom in to see each`;
   }
-  return `${lane}, ${first.name}: ${timesOf(first)}, ${first.kind}`;
+  const known = names.get(first);
+  if (known !== undefined) return known;
+  const name = `${lane}, ${first.name}: ${timesOf(first)}, ${first.kind}`;
+  names.set(first, name);
+  return name;
 }
 
 /** "from 0 ms to 3.1 ms, took 3.1 ms", or "at 4.9 ms". */

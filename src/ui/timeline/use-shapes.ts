@@ -6,6 +6,7 @@ import type { TimeScale } from '../../recording/scale.ts';
 import { drawRow, type Drawn } from './draw.ts';
 import { keyAction, type Action } from './keys.ts';
 import type { Mark, Row } from './layout.ts';
+import { keyOf, usePointed } from './use-pointed.ts';
 import type { ChangeView } from './use-view.ts';
 import { useWidth } from './use-width.ts';
 import { inView, pan, reveal, WHOLE, zoom, type View } from './view.ts';
@@ -19,11 +20,6 @@ interface Input {
   readonly plot: RefObject<HTMLDivElement>;
 }
 
-interface Pointed {
-  readonly key: number;
-  readonly by: 'pointer' | 'focus';
-}
-
 export function useShapes({ rows, scale, view, change, body, plot }: Input) {
   const width = useWidth(plot);
   const drawn = useMemo(
@@ -31,90 +27,79 @@ export function useShapes({ rows, scale, view, change, body, plot }: Input) {
     [rows, scale, view, width],
   );
   const [current, setCurrent] = useState<number>();
-  const [pointed, setPointed] = useState<Pointed>();
-  const find = (key: number | undefined): Drawn | undefined =>
-    drawn.flat().find((shape) => shape.marks.some((mark) => mark.key === key));
-  const stop = useMemo(() => find(current) ?? drawn.flat()[0], [drawn, current])?.marks[0].key;
-  const refocus = useRef(false);
-
-  useLayoutEffect(() => {
-    if (!refocus.current) return;
-    refocus.current = false;
-    body.current?.querySelector<SVGElement>('[data-key][tabindex="0"]')?.focus({
-      preventScroll: false,
-    });
-  }, [stop, drawn, current]);
+  const pointer = usePointed(setCurrent);
+  const stop = useMemo(() => shapeOf(drawn, current) ?? drawn.flat()[0], [drawn, current]);
+  const refocus = useRefocus(body, [stop, drawn, current]);
 
   const act = (action: Action, mark: Mark) => {
-    switch (action.do) {
-      case 'focus':
-        refocus.current = true;
-        setCurrent(action.mark.key);
-        change((v) => reveal(v, scale.place(action.mark.from)));
-        break;
-      case 'zoom': {
-        refocus.current = true;
-        const anchor = Math.min(1, Math.max(0, inView(view, scale.place(mark.from))));
-        change((v) => zoom(v, action.factor, anchor, scale.kind));
-        break;
-      }
-      case 'pan':
-        change((v) => pan(v, action.part));
-        break;
-      case 'fit':
-        refocus.current = true;
-        change(() => WHOLE);
-        break;
-      case 'dismiss':
-        setPointed(undefined);
-    }
+    // What has the focus may be drawn anew, as one with its neighbours or apart from them.
+    if (action.do !== 'pan' && action.do !== 'dismiss') refocus();
+    if (action.do === 'focus') setCurrent(action.mark.key);
+    if (action.do === 'dismiss') pointer.dismiss();
+    const place = scale.place(mark.from);
+    change((now) => afterwards(action, now, scale, place));
   };
-
-  const handlers = {
-    onKeyDown: (event: KeyboardEvent) => {
-      const shape = find(keyOf(event.target));
-      if (shape === undefined) return;
-      const press = {
-        key: event.key,
-        shift: event.shiftKey,
-        other: event.ctrlKey || event.altKey || event.metaKey,
-      };
-      const [first] = shape.marks;
-      const action = keyAction(press, rows, first, shape.marks.length);
-      if (action === undefined) return;
-      event.preventDefault();
-      act(action, first);
-    },
-    onFocusIn: (event: FocusEvent) => {
-      const key = keyOf(event.target);
-      if (key === undefined) return;
-      setCurrent(key);
-      setPointed({ key, by: 'focus' });
-    },
-    onFocusOut: () => {
-      setPointed(undefined);
-    },
-    onPointerOver: (event: PointerEvent) => {
-      const key = keyOf(event.target);
-      if (key !== undefined) setPointed({ key, by: 'pointer' });
-    },
-    onPointerOut: (event: PointerEvent) => {
-      const to = event.relatedTarget;
-      if (to instanceof Element && to.closest('.tl-tip') !== null) return;
-      setPointed((now) => (now?.by === 'pointer' ? undefined : now));
-    },
+  const onKeyDown = (event: KeyboardEvent) => {
+    const shape = shapeOf(drawn, keyOf(event.target));
+    if (shape === undefined) return;
+    const press = {
+      key: event.key,
+      shift: event.shiftKey,
+      other: event.ctrlKey || event.altKey || event.metaKey,
+    };
+    const [first] = shape.marks;
+    const action = keyAction(press, rows, first, shape.marks.length);
+    if (action === undefined) return;
+    event.preventDefault();
+    act(action, first);
   };
-  const shape = pointed && find(pointed.key);
+  const shape = pointer.pointed && shapeOf(drawn, pointer.pointed.key);
   return {
     drawn,
-    stop,
-    handlers,
-    pointed: shape && pointed ? { shape, by: pointed.by } : undefined,
+    stop: stop?.marks[0].key,
+    handlers: { ...pointer.handlers, onKeyDown },
+    pointed: shape && { shape, by: pointer.pointed?.by },
   };
 }
 
-function keyOf(target: EventTarget | null): number | undefined {
-  const element = target instanceof Element ? target.closest('[data-key]') : null;
-  const key = element?.getAttribute('data-key');
-  return key === null || key === undefined ? undefined : Number(key);
+/** The window after an action; `place` is that of the mark that has the focus. */
+function afterwards(action: Action, view: View, scale: TimeScale, place: number): View {
+  switch (action.do) {
+    case 'focus':
+      return reveal(view, scale.place(action.mark.from));
+    case 'zoom': {
+      const anchor = Math.min(1, Math.max(0, inView(view, place)));
+      return zoom(view, action.factor, anchor, scale.kind);
+    }
+    case 'pan':
+      return pan(view, action.part);
+    case 'fit':
+      return WHOLE;
+    case 'dismiss':
+      return view;
+  }
+}
+
+/** Asks for the focus to go to the Tab key's stop, once that's drawn. */
+function useRefocus(body: RefObject<HTMLDivElement>, drawing: readonly unknown[]): () => void {
+  const wanted = useRef(false);
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const target = body.current?.querySelector<SVGElement>('[data-key][tabindex="0"]');
+    if (!target) return;
+    wanted.current = false;
+    target.focus();
+  }, drawing);
+  return () => {
+    wanted.current = true;
+  };
+}
+
+function shapeOf(drawn: readonly (readonly Drawn[])[], key: number | undefined): Drawn | undefined {
+  if (key === undefined) return undefined;
+  for (const row of drawn) {
+    const shape = row.find(({ marks }) => marks.some((mark) => mark.key === key));
+    if (shape !== undefined) return shape;
+  }
+  return undefined;
 }

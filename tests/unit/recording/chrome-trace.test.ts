@@ -36,7 +36,7 @@ test('an event is an instant in its lane’s thread', () => {
 
 test('threads are named after lanes', () => {
   const names = traceEvents.filter((event) => event.name === 'thread_name');
-  expect(names.map((event) => [event.tid, event.args['name']])).toEqual([
+  expect(names.map((event) => [event.tid, event.args.name])).toEqual([
     [1, 'module'],
     [2, 'container'],
   ]);

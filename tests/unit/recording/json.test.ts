@@ -21,30 +21,26 @@ test.each([RACE, KINDS])('what is saved comes back: $title', (recording) => {
 });
 
 test.each<[string, Edit, string]>([
-  ['another version', (f) => (f['version'] = 99), 'This recording has version 99'],
-  ['another file', (f) => delete f['strata'], 'This file isn’t a recording of Strata'],
-  ['no title', (f) => delete f['title'], 'title has to be a text, not missing.'],
+  ['another version', (f) => (f.version = 99), 'This recording has version 99'],
+  ['another file', (f) => delete f.strata, 'This file isn’t a recording of Strata'],
+  ['no title', (f) => delete f.title, 'title has to be a text, not missing.'],
   ['no spans', (f) => delete (f as Partial<typeof f>).spans, 'spans has to be a list'],
   ['a span that is none', (f) => (f.spans[2] = 7 as never), 'spans[2] has to be an object, not 7.'],
-  ['a time in words', (f) => (f.spans[1]!['start'] = 'soon'), 'spans[1].start has to be a number'],
-  ['a time below zero', (f) => (f.spans[0]!['start'] = -1), 'spans[0].start can’t be below zero'],
-  ['an end before its start', (f) => (f.spans[4]!['end'] = 1), 'spans[4].end is before its start.'],
-  ['a lane not there', (f) => (f.spans[0]!['lane'] = 'x'), 'spans[0].lane names a lane that isn’t'],
-  [
-    'a layer not there',
-    (f) => (f.lanes[0]!['layer'] = 'mantle'),
-    'lanes[0].layer is one of hardware',
-  ],
-  ['a lane twice', (f) => (f.lanes[1]!['id'] = 'm'), 'Two of its lanes have the same id.'],
+  ['a time in words', (f) => (f.spans[1]!.start = 'soon'), 'spans[1].start has to be a number'],
+  ['a time below zero', (f) => (f.spans[0]!.start = -1), 'spans[0].start can’t be below zero'],
+  ['an end before its start', (f) => (f.spans[4]!.end = 1), 'spans[4].end is before its start.'],
+  ['a lane not there', (f) => (f.spans[0]!.lane = 'x'), 'spans[0].lane names a lane that isn’t'],
+  ['a layer not there', (f) => (f.lanes[0]!.layer = 'mantle'), 'lanes[0].layer is one of hardware'],
+  ['a lane twice', (f) => (f.lanes[1]!.id = 'm'), 'Two of its lanes have the same id.'],
   [
     'an unknown kind',
-    (f) => (f.spans[0]!['provenance'] = { kind: 'guessed' }),
+    (f) => (f.spans[0]!.provenance = { kind: 'guessed' }),
     'spans[0].provenance.kind is one of measured, recorded, simulated, cited, not "guessed".',
   ],
   [
     'an address that runs a script',
     (f) =>
-      (f.spans[0]!['provenance'] = {
+      (f.spans[0]!.provenance = {
         kind: 'cited',
         source: 's',
         date: 'd',
