@@ -5,6 +5,7 @@ import { costModel } from './cost-model/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
+import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
@@ -16,6 +17,7 @@ const DEFINITIONS = [
   coldStartRace,
   helloRun,
   wasiRun,
+  noisyNeighbour,
   storagePathWidget,
   contention,
   costModel,
