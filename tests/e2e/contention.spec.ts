@@ -44,8 +44,9 @@ test('the words tell memory at each turn of events', async ({ page }) => {
   await open(page, '?swap=2');
   await page.getByText('In words').focus();
   await page.keyboard.press('Enter');
-  const row = page.getByRole('row', { name: /^16 s/ }).first();
-  await expect(row).toContainText('2.0 GB');
+  await expect(page.getByRole('listitem').filter({ hasText: /^At 16 s:/ })).toContainText(
+    'database 2.0 GB, greedy program 1.6 GB, page cache 0.0 GB',
+  );
   await expect(
     page.getByRole('row', { name: /small program waits for disk and swap/ }),
   ).toBeVisible();

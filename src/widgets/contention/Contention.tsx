@@ -2,7 +2,6 @@
 
 import { useEffect, useMemo } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
-import { formatMs } from '../../recording/format.ts';
 import type { Provenance } from '../../recording/provenance.ts';
 import { ASSUMED } from '../../sim/linux/contention-machine.ts';
 import {
@@ -21,7 +20,7 @@ import type { NumberParam } from '../params.ts';
 import { useParams, type Settings } from '../use-params.ts';
 import { Charts } from './Charts.tsx';
 import { contention } from './params.ts';
-import { gigabytes, moments, slowest, summary } from './words.ts';
+import { momentInWords, moments, slowest, summary } from './words.ts';
 
 type Schema = typeof contention.params;
 
@@ -98,34 +97,11 @@ function InWords({ run, said }: { readonly run: Run; readonly said: string }) {
   return (
     <>
       <p>{said}</p>
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">At</th>
-              <th scope="col">Database</th>
-              <th scope="col">Greedy program</th>
-              <th scope="col">Page cache</th>
-              <th scope="col">In swap</th>
-              <th scope="col">Disk busy</th>
-              <th scope="col">One request</th>
-            </tr>
-          </thead>
-          <tbody>
-            {moments(run).map((s) => (
-              <tr key={s.at}>
-                <th scope="row">{formatMs(s.at)}</th>
-                <td>{gigabytes(s.database)}</td>
-                <td>{gigabytes(s.greedy)}</td>
-                <td>{gigabytes(s.cache)}</td>
-                <td>{gigabytes(s.swapped)}</td>
-                <td>{`${String(Math.round(s.diskBusy * 100))}\u00A0%`}</td>
-                <td>{s.responseMs === undefined ? 'none' : formatMs(s.responseMs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ul>
+        {moments(run).map((sample) => (
+          <li key={sample.at}>{momentInWords(sample)}</li>
+        ))}
+      </ul>
       <Words recording={run.recording} />
     </>
   );

@@ -36,7 +36,22 @@ export function moments(run: Contention): readonly Sample[] {
   return run.samples.filter((s) => times.has(s.at) || s === last);
 }
 
-/** `gigabytes(1640)` is "1.6 GB". */
-export function gigabytes(mb: number): string {
+/** "At 16 s: database 2.0 GB, greedy program 1.6 GB, page cache 0.0 GB, …". */
+export function momentInWords(sample: Sample): string {
+  const held = [
+    `database ${gigabytes(sample.database)}`,
+    `greedy program ${gigabytes(sample.greedy)}`,
+    `page cache ${gigabytes(sample.cache)}`,
+    `${gigabytes(sample.swapped)} of it all in swap`,
+    `disk busy ${String(Math.round(sample.diskBusy * 100))}\u00A0% of the time`,
+  ];
+  const request =
+    sample.responseMs === undefined
+      ? 'the small program is dead'
+      : `a request to the small program takes ${formatMs(sample.responseMs)}`;
+  return `At ${formatMs(sample.at)}: ${held.join(', ')}; ${request}.`;
+}
+
+function gigabytes(mb: number): string {
   return `${(mb / 1000).toFixed(1)}\u00A0GB`;
 }

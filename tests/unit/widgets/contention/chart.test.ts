@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { contend, type ContentionScenario } from '../../../../src/sim/linux/contention.ts';
 import { drawChart } from '../../../../src/widgets/contention/chart.ts';
-import { moments, slowest, summary } from '../../../../src/widgets/contention/words.ts';
+import {
+  momentInWords,
+  moments,
+  slowest,
+  summary,
+} from '../../../../src/widgets/contention/words.ts';
 
 const SCENARIO: ContentionScenario = {
   ram: 4,
@@ -58,5 +63,12 @@ describe('the run in words', () => {
 
   test('tells memory at each turn of events and at the end', () => {
     expect(moments(run).map((s) => s.at)).toEqual([0, 6000, 16_000, 36_000, 56_250, 59_750]);
+  });
+
+  test('puts a moment into one sentence', () => {
+    const moment = run.samples.find((s) => s.at === 15_000);
+    expect(moment && momentInWords(moment).replaceAll('\u00A0', ' ')).toBe(
+      'At 15 s: database 2.0 GB, greedy program 1.5 GB, page cache 0.1 GB, 0.0 GB of it all in swap, disk busy 34 % of the time; a request to the small program takes 52 ms.',
+    );
   });
 });
