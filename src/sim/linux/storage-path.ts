@@ -5,7 +5,7 @@ import type { Simulated } from '../../recording/provenance.ts';
 import type { Ms } from '../../recording/units.ts';
 import { createRandom } from '../core/random.ts';
 import { boot } from './storage-boot.ts';
-import { drawn, typical } from './storage-facts.ts';
+import { drawn, typical, type Clockwork, type StorageFact } from './storage-facts.ts';
 import { lanes } from './storage-lanes.ts';
 import {
   readSteps,
@@ -25,8 +25,8 @@ export interface StorageScenario {
   readonly cached: boolean;
   /** How often the operation is done, one after another; `boot` happens once. */
   readonly repeats: number;
-  /** From the device’s interrupt to the program that runs again. */
-  readonly wake: Ms;
+  /** From the device’s interrupt to the program that runs again; as its source says, where left out. */
+  readonly wake?: Ms | undefined;
   /** 1 as in the data sheet; 2 for a device half as fast. */
   readonly slower: number;
 }
@@ -36,6 +36,8 @@ const DEVICE_NAMES: Readonly<Record<Device, string>> = {
   'sata-ssd': 'SATA SSD',
   hdd: 'hard disk',
 };
+
+const MODEL = 'storage path';
 
 const DONE = {
   read: 'has its data',
@@ -51,11 +53,29 @@ export function storagePath(scenario: StorageScenario, seed: number): Recording 
   check(scenario);
   const provenance: Simulated = {
     kind: 'simulated',
-    model: 'storage path',
+    model: MODEL,
     parameters: inWords(scenario),
     seed,
   };
-  const time = seed === 0 ? typical : drawn(createRandom(seed));
+  return run(scenario, seed === 0 ? typical : drawn(createRandom(seed)), provenance);
+}
+
+/** Which facts a scenario rests on, in the order of its steps. Throws as `storagePath` does. */
+export function factsUsed(scenario: StorageScenario): readonly StorageFact[] {
+  check(scenario);
+  const used = new Set<StorageFact>();
+  run(scenario, (name) => {
+    used.add(name);
+    return typical(name);
+  });
+  return [...used];
+}
+
+function run(
+  scenario: StorageScenario,
+  time: Clockwork,
+  provenance: Simulated = { kind: 'simulated', model: MODEL, parameters: '' },
+): Recording {
   if (scenario.operation === 'boot') return boot(time, provenance);
   const steps = stepsOf(scenario, { ...scenario, time });
   return oneAfterAnother(inWords(scenario), steps, DONE[scenario.operation], provenance);
@@ -65,7 +85,7 @@ function check({ repeats, wake, slower }: StorageScenario): void {
   if (!Number.isInteger(repeats) || repeats < 1) {
     throw new RangeError(`An operation is done once or more often, not ${String(repeats)} times.`);
   }
-  if (!(wake >= 0) || !(slower > 0)) {
+  if ((wake !== undefined && !(wake >= 0)) || !(slower > 0)) {
     throw new RangeError('An interrupt takes 0 ms or longer, and a device’s factor is above 0.');
   }
 }

@@ -51,10 +51,10 @@ const DEVICES: Readonly<Record<Device, DeviceFacts>> = {
   },
 };
 
-/** `wake` is what an interrupt costs; `slower` multiplies every time of the device. */
+/** `wake` is what an interrupt costs, where it isn’t left to `time`; `slower` multiplies every time of the device. */
 export interface Machine {
   readonly device: Device;
-  readonly wake: Ms;
+  readonly wake?: Ms | undefined;
   readonly slower: number;
   readonly time: Clockwork;
 }
@@ -181,10 +181,10 @@ function deviceStep(
   return { lane: 'hardware', name, takes, detail };
 }
 
-function interrupt({ wake }: Machine): Step {
+function interrupt({ wake, time }: Machine): Step {
   return kernel(
     'interrupt',
-    wake,
+    wake ?? time('interrupt'),
     'The device says that it is done. The kernel wakes the program, which slept meanwhile.',
   );
 }

@@ -1,7 +1,8 @@
-/** Every time that the model uses, with its range and where it comes from. */
+/** Every time that the model uses for the settings at hand, with its range and where it comes from. */
 
 import { gradeInWords, type Fact } from '../../sim/facts.ts';
 import { STORAGE_FACTS, type StorageFact } from '../../sim/linux/storage-facts.ts';
+import { factsUsed, type StorageScenario } from '../../sim/linux/storage-path.ts';
 
 const NBSP = '\u00A0';
 
@@ -31,7 +32,7 @@ const NAMES: Readonly<Record<StorageFact, string>> = {
   bootPrograms: 'boot: first programs',
 };
 
-export function Sources() {
+export function Sources({ scenario }: { readonly scenario: StorageScenario }) {
   return (
     <>
       <p>
@@ -52,7 +53,7 @@ export function Sources() {
             </tr>
           </thead>
           <tbody>
-            {(Object.keys(NAMES) as StorageFact[]).map((name) => (
+            {factsUsed(scenario).map((name) => (
               <Row key={name} name={NAMES[name]} fact={STORAGE_FACTS[name]} />
             ))}
           </tbody>

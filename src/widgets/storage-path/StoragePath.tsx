@@ -20,10 +20,8 @@ const PAPER = { start: 0.000_01, end: 20 };
 export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
   const settings = useParams(params, props);
   const { values } = settings;
-  const recording = useMemo(
-    () => storagePath(scenarioOf(values), Math.round(values.seed)),
-    [values],
-  );
+  const scenario = scenarioOf(values);
+  const recording = useMemo(() => storagePath(scenario, Math.round(values.seed)), [values]);
   const booting = values.operation === 'boot';
   return (
     <Frame
@@ -40,7 +38,7 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
           : 'On a logarithmic axis each line is ten times the one before: equal widths are equal factors, and zero lies left of the paper. The firmware’s lane is empty because firmware does nothing here.'
       }
       words={<Words recording={recording} />}
-      explain={<Sources />}
+      explain={<Sources scenario={scenario} />}
       onReset={settings.reset}
       link={settings.link}
     >

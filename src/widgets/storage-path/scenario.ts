@@ -5,11 +5,12 @@ import { extent, type Recording } from '../../recording/recording.ts';
 import { timeByLane } from '../../sim/linux/storage-lanes.ts';
 import type { StorageScenario } from '../../sim/linux/storage-path.ts';
 import type { ParamValues } from '../params.ts';
-import type { StoragePathSchema } from './params.ts';
+import { storagePathWidget, type StoragePathSchema } from './params.ts';
 
 type Values = ParamValues<StoragePathSchema>;
 
 const US_PER_MS = 1000;
+const { params } = storagePathWidget;
 
 /** Choices were checked when the settings were read; whole numbers may still come with fractions. */
 export function scenarioOf(values: Values): StorageScenario {
@@ -18,7 +19,8 @@ export function scenarioOf(values: Values): StorageScenario {
     operation: values.operation as StorageScenario['operation'],
     cached: values.cache === 'hit',
     repeats: Math.round(values.repeats),
-    wake: values.wake / US_PER_MS,
+    // Left alone it is one of the model’s own times, and drawn like them.
+    wake: values.wake === params.wake.initial ? undefined : values.wake / US_PER_MS,
     slower: values.slower,
   };
 }

@@ -10,7 +10,7 @@ const transfers: fc.Arbitrary<StorageScenario> = fc.record({
   operation: fc.constantFrom('read', 'write', 'write-fsync'),
   cached: fc.boolean(),
   repeats: fc.integer({ min: 1, max: 20 }),
-  wake: fc.double({ min: 0, max: 1, noNaN: true }),
+  wake: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined }),
   slower: fc.double({ min: 0.1, max: 10, noNaN: true }),
 });
 const seeds = fc.nat(1000);

@@ -2,14 +2,17 @@
 
 import { describe, expect, it } from 'vitest';
 import { extent, laneEnd, type Recording } from '../../../../src/recording/recording.ts';
-import { storagePath, type StorageScenario } from '../../../../src/sim/linux/storage-path.ts';
+import {
+  factsUsed,
+  storagePath,
+  type StorageScenario,
+} from '../../../../src/sim/linux/storage-path.ts';
 
 const READ: StorageScenario = {
   device: 'nvme',
   operation: 'read',
   cached: false,
   repeats: 1,
-  wake: 0.005,
   slower: 1,
 };
 
@@ -75,6 +78,24 @@ describe('a write', () => {
       recording.spans.filter((span) => span.lane === 'hardware').map((span) => span.name),
     ).toEqual(['take the data', 'flush']);
     expect(extent(recording).end).toBeCloseTo(1.634, 2);
+  });
+});
+
+describe('the facts that a scenario rests on', () => {
+  it('are those of its steps, each once', () => {
+    expect(factsUsed({ ...READ, cached: true, repeats: 5 })).toEqual([
+      'systemCall',
+      'vfs',
+      'cacheLookup',
+      'copyPage',
+    ]);
+    expect(factsUsed(READ)).toContain('readNvme');
+    expect(factsUsed(READ)).toContain('interrupt');
+    expect(factsUsed({ ...READ, device: 'hdd' })).toContain('rotationDisk');
+  });
+
+  it('leave out what the reader has set', () => {
+    expect(factsUsed({ ...READ, wake: 0.1 })).not.toContain('interrupt');
   });
 });
 
