@@ -5,9 +5,10 @@ import { expect, test } from './fixtures.ts';
 
 const ADDRESS = '/embed/widget/contention/';
 
-/** Opens the figure and waits until it answers. */
+/** Opens the figure, reaches for it as a reader does, and waits until it answers. */
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(ADDRESS + query);
+  await page.getByRole('figure').hover();
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
