@@ -85,7 +85,9 @@ function timeWith(ms: Ms, figures: number): string {
 }
 
 function significant(value: number, figures: number): number {
-  return Number(value.toPrecision(figures));
+  const rounded = Number(value.toPrecision(figures));
+  // The largest number of all would round up to infinity.
+  return Number.isFinite(rounded) ? rounded : value;
 }
 
 function rounded(value: number, index: number): number {

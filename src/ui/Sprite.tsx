@@ -3,7 +3,7 @@
 import { LAYERS, type Layer } from '../recording/layers.ts';
 import { ICONS } from './sprite-icons.ts';
 
-type Grain = {
+interface Grain {
   readonly width: number;
   readonly height: number;
   /** Strokes. */
@@ -11,7 +11,7 @@ type Grain = {
   readonly thick?: number;
   /** Filled shapes. */
   readonly dots?: string;
-};
+}
 
 /** Coarse at the bottom of the stack, fine at its top; orthogonal or round, for diagonals mean "simulated". */
 const GRAINS: Readonly<Record<Layer, Grain>> = {

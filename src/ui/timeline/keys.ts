@@ -13,8 +13,7 @@ export type Action =
   | { readonly do: 'focus'; readonly mark: Mark }
   | { readonly do: 'zoom'; readonly factor: number }
   | { readonly do: 'pan'; readonly part: number }
-  | { readonly do: 'fit' }
-  | { readonly do: 'dismiss' };
+  | { readonly do: 'fit' };
 
 const ZOOM = 2;
 const PAN = 0.2;
@@ -42,8 +41,6 @@ export function keyAction(
       return { do: 'zoom', factor: 1 / ZOOM };
     case '0':
       return { do: 'fit' };
-    case 'Escape':
-      return { do: 'dismiss' };
     case 'ArrowLeft':
     case 'ArrowRight': {
       const way = press.key === 'ArrowLeft' ? -1 : 1;

@@ -1,6 +1,6 @@
 /** Which shape the pointer is over, or has the focus: the one that shows its tip. */
 
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 interface Pointed {
   /** A mark of the shape. */
@@ -14,6 +14,18 @@ export function usePointed(onFocus: (key: number) => void) {
   const dismiss = () => {
     setPointed(undefined);
   };
+  const shown = pointed !== undefined;
+  useEffect(() => {
+    if (!shown) return undefined;
+    // Escape puts a tip away wherever the focus is: WCAG 2.2, 1.4.13.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setPointed(undefined);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown);
+    };
+  }, [shown]);
   const handlers = {
     onFocusIn: (event: FocusEvent) => {
       const key = keyOf(event.target);
@@ -33,7 +45,7 @@ export function usePointed(onFocus: (key: number) => void) {
       setPointed((now) => (now?.by === 'pointer' ? undefined : now));
     },
   };
-  return { pointed, dismiss, handlers };
+  return { pointed, handlers };
 }
 
 /** The mark that an element of the drawing stands for. */

@@ -33,9 +33,8 @@ export function useShapes({ rows, scale, view, change, body, plot }: Input) {
 
   const act = (action: Action, mark: Mark) => {
     // What has the focus may be drawn anew, as one with its neighbours or apart from them.
-    if (action.do !== 'pan' && action.do !== 'dismiss') refocus();
+    if (action.do !== 'pan') refocus();
     if (action.do === 'focus') setCurrent(action.mark.key);
-    if (action.do === 'dismiss') pointer.dismiss();
     const place = scale.place(mark.from);
     change((now) => afterwards(action, now, scale, place));
   };
@@ -75,8 +74,6 @@ function afterwards(action: Action, view: View, scale: TimeScale, place: number)
       return pan(view, action.part);
     case 'fit':
       return WHOLE;
-    case 'dismiss':
-      return view;
   }
 }
 
