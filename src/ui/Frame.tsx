@@ -21,6 +21,8 @@ export interface FrameProps {
   readonly id: string;
   readonly title: string;
   readonly figure?: string | undefined;
+  /** On a page of its own, where its title is the page's. */
+  readonly alone?: boolean | undefined;
   /** What the view shows now, one badge each; none before anything has run. */
   readonly provenance: readonly Provenance[];
   /** In place of the badges while something goes on: "run 7 of 20". */
@@ -45,14 +47,15 @@ export interface FrameProps {
 
 export function Frame(props: FrameProps) {
   const heading = `${props.id}-title`;
+  const Heading = props.alone === true ? 'h1' : 'h3';
   return (
     <figure class="sheet label not-content" id={props.id} aria-labelledby={heading}>
       <ProvenanceRule kinds={props.provenance.map((p) => p.kind)} />
       <div class="sheet-head">
-        <h3 id={heading}>
+        <Heading id={heading}>
           {props.figure !== undefined && <span>{`Fig. ${props.figure} `}</span>}
           {props.title}
-        </h3>
+        </Heading>
         <div class="badges">
           {props.status !== undefined && <span class="badge">{props.status}</span>}
           {props.status === undefined && props.provenance.length === 0 && (

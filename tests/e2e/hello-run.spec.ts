@@ -1,10 +1,9 @@
 /** The run on the landing page: one press, one real run, beside a container that is simulated. */
 
-import { expect, test } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
 
 test.beforeEach(async ({ page }) => {
-  await page.goto('/embed/widget/hello-run/');
-  await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
+  await page.goto('/');
 });
 
 test('shows a simulated container and an empty bar before the press', async ({ page }) => {
@@ -19,6 +18,7 @@ test('runs the module at a press, and again', async ({ page }) => {
   await expect(page.getByText(/Hello, I am hello\.wasm/)).toBeVisible();
   await expect(page.getByText('measured here, 1 run')).toBeVisible();
   await expect(page.getByRole('definition').first()).toHaveText(/\d\s(µs|ms|s)$/);
-  await page.getByRole('button', { name: 'Run it again' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Run it again' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByText(/Hello, I am hello\.wasm/)).toBeVisible();
 });

@@ -42,6 +42,7 @@ export default function ColdStartRace(props: WidgetProps<RaceParams>) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       title={props.title}
       figure={props.figure}
       widget={coldStartRace.name}

@@ -43,6 +43,7 @@ export default function Contention(props: WidgetProps<Schema>) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       widget={contention.name}
       title={props.title}
       figure={props.figure}

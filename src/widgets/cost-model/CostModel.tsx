@@ -37,6 +37,7 @@ export default function CostModel(props: WidgetProps<Schema>) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       widget={costModel.name}
       title={props.title}
       figure={props.figure}

@@ -50,7 +50,15 @@ export default function HelloRun({ id, title, alone }: WidgetProps) {
           ))}
         </div>
         {race.failure !== undefined && <Alert trouble={race.failure} />}
-        <button type="button" class="btn" disabled={race.running} onClick={() => void race.start()}>
+        <button
+          type="button"
+          class="btn"
+          aria-disabled={race.running}
+          onClick={() => {
+            // A button that is disabled would lose the keyboard's focus.
+            if (!race.running) void race.start();
+          }}
+        >
           <Icon name="play" />
           {run === undefined ? 'Run it' : 'Run it again'}
         </button>

@@ -9,5 +9,5 @@ export const helloRun = defineWidget({
     'A button that runs a small WebAssembly module in your browser. Its output stands in a terminal, its time on a bar beside the simulated start of a container.',
   params: {},
   shows: ['measured', 'simulated'],
-  form: 'figure',
+  form: 'furniture',
 });

@@ -12,7 +12,7 @@ import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { useParams, type Settings } from '../use-params.ts';
 import { Explain } from './Explain.tsx';
-import { ALONE, BESIDE, outcome, record } from './outcome.ts';
+import { ALONE, BESIDE, longest, outcome, record } from './outcome.ts';
 import { noisyNeighbour, type NeighbourSchema } from './params.ts';
 import { RunsInWords } from './RunsInWords.tsx';
 import { Threads } from './Threads.tsx';
@@ -44,6 +44,7 @@ export default function NoisyNeighbour(props: WidgetProps<NeighbourSchema>) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       widget={noisyNeighbour.name}
       title={props.title}
       figure={props.figure}
@@ -82,6 +83,7 @@ export default function NoisyNeighbour(props: WidgetProps<NeighbourSchema>) {
           recording={recording}
           scale="linear"
           label={props.title}
+          domain={{ start: 0, end: longest(recording) }}
           compare={recording.spans.length > 1 ? [ALONE, BESIDE] : undefined}
         />
       )}

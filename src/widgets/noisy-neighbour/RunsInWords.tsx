@@ -18,25 +18,27 @@ export function RunsInWords({ timings, recording }: Props) {
   return (
     <>
       <Words recording={recording} />
-      <table class="nn-runs">
-        <caption>Each run</caption>
-        <thead>
-          <tr>
-            <th scope="col">Run</th>
-            <th scope="col">Alone</th>
-            <th scope="col">Beside neighbours</th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length: rows }, (_, index) => (
-            <tr key={index}>
-              <th scope="row">{index + 1}</th>
-              <td>{cell(alone[index])}</td>
-              <td>{cell(beside[index])}</td>
+      <div class="scroll nn-runs">
+        <table>
+          <caption>Each run</caption>
+          <thead>
+            <tr>
+              <th scope="col">Run</th>
+              <th scope="col">Alone</th>
+              <th scope="col">Beside neighbours</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {Array.from({ length: rows }, (_, index) => (
+              <tr key={index}>
+                <th scope="row">{index + 1}</th>
+                <td>{cell(alone[index])}</td>
+                <td>{cell(beside[index])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

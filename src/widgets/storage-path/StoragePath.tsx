@@ -26,6 +26,7 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       widget={storagePathWidget.name}
       title={props.title}
       figure={props.figure}

@@ -49,6 +49,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
   return (
     <Frame
       id={props.id}
+      alone={props.alone}
       widget={wasiRun.name}
       title={props.title}
       figure={props.figure}
