@@ -1,6 +1,7 @@
 /** The race: a real module runs, the container's lane is simulated, and both do what the settings say. */
 
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
 
 const ADDRESS = '/embed/widget/cold-start-race/';
 
@@ -46,10 +47,11 @@ async function ready(page: Page): Promise<number> {
   return ms(row?.from ?? '');
 }
 
+/** Opens the figure, reaches for it as a reader does, and waits until it answers. */
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(ADDRESS + query);
-  // The island answers once its part of the page has been woken.
-  await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
+  await page.getByRole('figure').hover();
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
 const run = (page: Page) => page.getByRole('button', { name: /^Run/ });
@@ -190,4 +192,12 @@ test('reset goes back to the first frame', async ({ page }) => {
   await expect(page.getByRole('combobox', { name: 'Image', exact: true })).toHaveValue(
     'debian-slim',
   );
+});
+
+test('shows the reader’s own marks once they are committed', async ({ page }) => {
+  await page.goto('/lessons/wasm-and-containers/');
+  await page.getByRole('button', { name: /^Commit/ }).click();
+  const figure = page.getByRole('figure', { name: /From a press to the first answer/ });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.getByText(/you guessed/)).toHaveCount(2);
 });

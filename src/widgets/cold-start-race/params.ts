@@ -1,5 +1,6 @@
 /** What the race can be told: which module, which container, how often. */
 
+import { FACTS } from '../../sim/oci/figures.ts';
 import { image, IMAGE_NAMES, type Application } from '../../sim/oci/images.ts';
 import { MODULES } from '../../wasi/modules.ts';
 import { defineWidget } from '../definition.ts';
@@ -62,7 +63,7 @@ export const coldStartRace = defineWidget({
       kind: 'number',
       label: 'Round trip',
       help: 'To the registry and back.',
-      initial: 100,
+      initial: FACTS.registryRoundTrip.value,
       min: 0.1,
       max: 1000,
       unit: 'ms',
