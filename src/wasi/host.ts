@@ -106,7 +106,7 @@ function converse(
       if (gathering.hear(message, sharedNow())) done();
     };
     const onError = (event: Event) => {
-      const cause = event instanceof ErrorEvent ? event.message : 'the worker didn’t start';
+      const cause = 'message' in event ? String(event.message) : 'the worker didn’t start';
       done(failure('unsupported', { cause }));
     };
     worker.addEventListener('message', onMessage, { signal: heard.signal });

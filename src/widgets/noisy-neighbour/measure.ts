@@ -27,8 +27,8 @@ export interface Measurement extends Timings {
   readonly failure: Failure | undefined;
 }
 
-/** What a neighbour does in one go: short, so that it ends soon after it is told to. */
-const GO = 150_000;
+/** What a neighbour does in one go: short, so that it ends soon after it is told to, but long beside the pause that follows. */
+const GO = 400_000;
 
 /**
  * Never rejects. Neighbours are let finish rather than cut off: a browser keeps a thread that is cut

@@ -44,6 +44,11 @@ export function record(timings: Timings, neighbours: number): Recording {
   return { title: 'A module alone, and beside neighbours', lanes, spans, events: [] };
 }
 
+/** Where the paper ends, so that the longest whisker fits on it. */
+export function longest({ spans }: Recording): Ms {
+  return 1.02 * Math.max(0, ...spans.map((span) => Math.max(span.end, span.spread?.p95 ?? 0)));
+}
+
 export function besideName(neighbours: number): string {
   return neighbours === 1 ? 'beside 1 neighbour' : `beside ${String(neighbours)} neighbours`;
 }

@@ -30,7 +30,7 @@ export const noisyNeighbour = defineWidget({
       kind: 'number',
       label: 'Count primes below',
       help: 'How much the module has to do in one run.',
-      initial: 600_000,
+      initial: 1_000_000,
       min: 1000,
       max: 5_000_000,
       step: 1000,
