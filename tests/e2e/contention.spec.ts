@@ -45,7 +45,7 @@ test('the words tell memory at each turn of events', async ({ page }) => {
   await open(page, '?swap=2');
   await page.getByText('In words').focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('listitem').filter({ hasText: /^At 16 s:/ })).toContainText(
+  await expect(page.getByRole('listitem').filter({ hasText: /^At 16\ss:/ })).toContainText(
     'database 2.0 GB, greedy program 1.6 GB, page cache 0.0 GB',
   );
   await expect(
