@@ -1,6 +1,6 @@
 /** Where in time the drawing stands: at the end, under the reader's hand, or moving. */
 
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { decades, type TimeScale } from '../../recording/scale.ts';
 
 /** On a linear axis the whole paper passes in this many seconds. */
@@ -18,34 +18,43 @@ export interface Playhead {
 export function usePlayhead(scale: TimeScale, end: number): Playhead {
   const [at, setAt] = useState<number>();
   const [playing, setPlaying] = useState(false);
+  const frame = useRef(0);
+  const latest = useRef({ at, end, speed: 0 });
   const speed = scale.kind === 'log' ? 1 / decades(scale.domain) : 1 / LINEAR_SECONDS;
-  useEffect(() => {
-    if (!playing) return undefined;
-    let frame = 0;
-    let before: number | undefined;
-    const step = (now: number) => {
-      const passed = before === undefined ? 0 : (now - before) / 1000;
-      before = now;
-      setAt((place) => (place ?? 0) + passed * speed);
-      frame = requestAnimationFrame(step);
-    };
-    frame = requestAnimationFrame(step);
-    return () => {
-      cancelAnimationFrame(frame);
-    };
-  }, [playing, speed]);
-  useEffect(() => {
-    if (!playing || at === undefined || at < end) return;
-    setPlaying(false);
-    setAt(undefined);
-  }, [playing, at, end]);
+  latest.current = { at, end, speed };
+
+  // Stopped by hand rather than in an effect: a frame that was already asked for would undo a seek.
   const seek = useCallback((place: number | undefined) => {
+    cancelAnimationFrame(frame.current);
     setPlaying(false);
     setAt(place);
   }, []);
-  const toggle = useCallback(() => {
-    setPlaying((on) => !on);
-    setAt((place) => place ?? 0);
+  const play = useCallback(() => {
+    let place = latest.current.at ?? 0;
+    let before = performance.now();
+    const step = (now: number) => {
+      place += (Math.max(0, now - before) / 1000) * latest.current.speed;
+      before = now;
+      if (place >= latest.current.end) {
+        seek(undefined);
+        return;
+      }
+      setAt(place);
+      frame.current = requestAnimationFrame(step);
+    };
+    setPlaying(true);
+    setAt(place);
+    frame.current = requestAnimationFrame(step);
   }, []);
+  useEffect(
+    () => () => {
+      cancelAnimationFrame(frame.current);
+    },
+    [],
+  );
+  const toggle = () => {
+    if (playing) seek(latest.current.at);
+    else play();
+  };
   return { at, playing, seek, toggle };
 }
