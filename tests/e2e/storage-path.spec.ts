@@ -1,13 +1,15 @@
 /** The path of a read: settings change what each layer does, and the firmware’s lane stays empty. */
 
-import { expect, test, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { expect, test } from './fixtures.ts';
 
 const ADDRESS = '/embed/widget/storage-path/';
 
+/** Opens the figure, reaches for it as a reader does, and waits until it answers. */
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(ADDRESS + query);
-  // The island answers once its part of the page has been woken.
-  await page.locator('astro-island:not([ssr])').first().waitFor({ state: 'attached' });
+  await page.getByRole('figure').hover();
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
 const sum = (page: Page) => page.getByRole('status').filter({ hasText: 'in all' });
@@ -98,10 +100,11 @@ test('says what is wrong with a link, and shows the figure all the same', async 
   await expect(sum(page)).toContainText('device 85');
 });
 
-test('names the source of each time', async ({ page }) => {
-  await open(page);
+test('names the source of each time that it rests on, and of no other', async ({ page }) => {
+  await open(page, '?operation=write-fsync&device=sata-ssd');
   await page.getByText(/How this is/).press('Enter');
   const table = page.getByRole('table', { name: 'Times and sources' });
   await expect(table.getByRole('row', { name: /file system/ })).toContainText('XRP');
   await expect(table.getByRole('row', { name: /SATA SSD, flush/ })).toContainText('about');
+  await expect(table.getByRole('rowheader', { name: /NVMe|hard disk/ })).toHaveCount(0);
 });
