@@ -36,6 +36,10 @@ class SiteSearch extends HTMLElement {
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();
     });
+    // A search field takes the first Escape for itself, to empty it.
+    input.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') dialog.close();
+    });
     input.addEventListener('input', () => void this.#search(input.value));
   }
 

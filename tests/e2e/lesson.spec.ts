@@ -14,15 +14,15 @@ for (const address of LESSON_PAGES) {
       await page.keyboard.press('Space');
     }
     await predict.getByRole('button', { name: 'Commit to this' }).click();
-    await expect(predict.getByRole('status')).toContainText('Kept');
+    await expect(predict.locator('.act')).toContainText('Kept');
+    await page.getByRole('heading', { name: 'What you saw' }).scrollIntoViewIfNeeded();
     const quoted = page.locator('.sl-markdown-content mark').first();
-    await quoted.scrollIntoViewIfNeeded();
     await expect(quoted).toBeVisible();
     await page.reload();
     await expect(predict.getByRole('button', { name: 'Change it' })).toBeVisible();
     await predict.getByRole('button', { name: 'Change it' }).click();
     await predict.getByRole('button', { name: 'Skip' }).click();
-    await expect(predict.getByRole('status')).toContainText('skipped');
+    await expect(predict.locator('.act')).toContainText('skipped');
   });
 
   test(`${address}: each answer of the self-check is explained`, async ({ page }) => {

@@ -18,6 +18,6 @@ export const ALL_PAGES: readonly string[] = [...SITE_PAGES, ...EMBED_PAGES];
 
 /** The addresses in the built site map, to make sure that no page is forgotten above. */
 export async function builtAddresses(): Promise<string[]> {
-  const map = await readFile(new URL('../../dist/sitemap-0.xml', import.meta.url), 'utf8');
+  const map = await readFile(`${process.env.STRATA_DIST ?? 'dist'}/sitemap-0.xml`, 'utf8');
   return [...map.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, loc = '']) => new URL(loc).pathname);
 }

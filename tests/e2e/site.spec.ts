@@ -49,7 +49,8 @@ test('search finds a lesson by a word in its text, with the keyboard alone', asy
   await expect(box).toBeHidden();
 });
 
-test('an address that leads nowhere says so', async ({ page }) => {
+test('an address that leads nowhere says so', async ({ page, allowError }) => {
+  allowError(/404/);
   const answer = await page.goto('/no/such/page/', { waitUntil: 'load' });
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
