@@ -9,6 +9,7 @@ const SHORT = '?runs=3&primes=100000';
 
 async function open(page: Page, settings = SHORT): Promise<void> {
   await page.goto(FIGURE + settings);
+  // Settings in the link bring a figure to life at once.
   await page.locator('astro-island:not([ssr])').waitFor();
 }
 
@@ -16,7 +17,7 @@ test('measures a module alone and beside a neighbour', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Run' }).press('Enter');
   await expect(
-    page.getByText(/Alone one run takes .* beside 1 neighbour .* × as long/),
+    page.getByText(/Alone one run takes .* beside 1 neighbour .* as long/),
   ).toBeVisible();
   await page.getByText('In words').click();
   const rows = page.locator('details.words').first().getByRole('row');

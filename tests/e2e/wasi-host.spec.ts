@@ -13,6 +13,8 @@ const program = (body: string, before = '') => wat(`${before} (func (export "_st
 
 async function open(page: Page, settings = ''): Promise<void> {
   await page.goto(FIGURE + settings);
+  // A figure comes to life when its reader reaches it.
+  await page.getByRole('combobox', { name: 'Module' }).focus();
   await page.locator('astro-island:not([ssr])').waitFor();
 }
 
@@ -230,6 +232,7 @@ test('runs in a frame of another site that allows nothing but scripts', async ({
   const host = await hostPage(new URL(FIGURE, baseURL).href);
   await page.goto(host.url);
   const frame = page.frameLocator('iframe');
+  await frame.getByRole('combobox', { name: 'Module' }).focus();
   await frame.locator('astro-island:not([ssr])').waitFor();
   await frame.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(frame.getByRole('log')).toContainText('Hello, I am hello.wasm');

@@ -7,6 +7,8 @@ const FIGURE = '/embed/widget/wasi-run/';
 
 async function open(page: Page, settings = ''): Promise<void> {
   await page.goto(FIGURE + settings);
+  // A figure comes to life when its reader reaches it.
+  await page.getByRole('combobox', { name: 'Module' }).focus();
   await page.locator('astro-island:not([ssr])').waitFor();
 }
 
@@ -35,8 +37,8 @@ test('plays the calls by itself where motion is welcome', async ({ page }) => {
   await open(page, '?module=write-file');
   await runButton(page).click();
   await expect(page.getByText('Call 3 of 16')).toBeVisible();
-  await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+  await page.getByRole('button', { name: 'Pause the calls' }).click();
+  await expect(page.getByRole('button', { name: 'Play the calls' })).toBeVisible();
 });
 
 test('tells how far down each call would go', async ({ page }) => {

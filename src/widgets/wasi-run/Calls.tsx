@@ -77,7 +77,7 @@ function Steps({ pace }: { readonly pace: Pace }) {
     <div class="wr-steps">
       <button type="button" class="btn bare" onClick={pace.toggle}>
         <Icon name={pace.playing ? 'pause' : 'play'} />
-        {pace.playing ? 'Pause' : 'Play'}
+        {pace.playing ? 'Pause the calls' : 'Play the calls'}
       </button>
       <button type="button" class="btn bare" onClick={pace.next}>
         <Icon name="next" />
