@@ -36,9 +36,9 @@ export function formatMs(ms: Ms): string {
   return timeWith(ms, 2);
 }
 
-/** As many figures as a clock can give, for tooltips: `formatMsExact(4.41203)` is "4.412 ms". */
+/** Four significant figures, for tooltips: more than a browser’s clock can give: `formatMsExact(4.41203)` is "4.412 ms". */
 export function formatMsExact(ms: Ms): string {
-  return timeWith(ms, 5);
+  return timeWith(ms, 4);
 }
 
 /**

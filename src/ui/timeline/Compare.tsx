@@ -15,7 +15,7 @@ interface CompareProps {
 }
 
 /** Where the line is too short for the factor, it stands beside; part of the window. */
-const ROOM = 0.16;
+const ROOM = 0.2;
 
 export function Compare({ ends, names, scale, view }: CompareProps) {
   const [small, large] = ends[0] <= ends[1] ? ends : [ends[1], ends[0]];
