@@ -88,7 +88,7 @@ export function nameOf(drawn: Drawn, lane: string): string {
 }
 
 /** "from 0 ms to 3.1 ms, took 3.1 ms", or "at 4.9 ms". */
-export function timesOf(mark: Mark): string {
+function timesOf(mark: Mark): string {
   if (mark.moment) return `at ${formatMsExact(mark.from)}`;
   return `from ${formatMsExact(mark.from)} to ${formatMsExact(mark.to)}, took ${formatMsExact(mark.to - mark.from)}`;
 }
