@@ -75,6 +75,22 @@ test('a lane’s own bar changes pattern where the provenance does', () => {
   ]);
 });
 
+test('a lane that waits shows the gap, and counts what it did', () => {
+  const spans = [span(0, 5), span(5, 7), span(90, 93)];
+  const [head] = layout({ title: '', lanes: [lane], spans, events: [] });
+  expect(head?.type === 'head' && head.bar).toEqual([
+    { from: 0, to: 7, kind: 'measured' },
+    { from: 90, to: 93, kind: 'measured' },
+  ]);
+  expect(head?.value).toBe('10\u00A0ms');
+});
+
+test('a lane with more gaps than an eye can tell apart has one bar', () => {
+  const spans = Array.from({ length: 300 }, (_, i) => span(2 * i, 2 * i + 1));
+  const [head] = layout({ title: '', lanes: [lane], spans, events: [] });
+  expect(head?.type === 'head' && head.bar).toEqual([{ from: 0, to: 599, kind: 'measured' }]);
+});
+
 test('a lane that has not run keeps its head', () => {
   const [head] = layout({ title: '', lanes: [lane], spans: [], events: [] });
   expect(head).toMatchObject({ type: 'head', value: '', bar: [], end: undefined });
