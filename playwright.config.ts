@@ -13,6 +13,8 @@ process.env.CHROMIUM_PATH = chromium.path;
 /** Two people on one machine can test two builds: STRATA_PORT and STRATA_DIST. */
 const port = process.env.STRATA_PORT ?? '4329';
 const dist = process.env.STRATA_DIST ?? 'dist';
+/** As the site was built: links.spec.ts runs under a base too. */
+const base = `/${process.env.BASE ?? ''}/`.replace(/\/+/gu, '/');
 const results = process.env.STRATA_RESULTS ?? 'test-results';
 
 export default defineConfig({
@@ -41,7 +43,7 @@ export default defineConfig({
   ],
   webServer: {
     command: `node scripts/serve.ts --port ${port} --dist ${dist}`,
-    url: `http://localhost:${port}/`,
+    url: `http://localhost:${port}${base}`,
     reuseExistingServer: false,
   },
 });

@@ -35,12 +35,21 @@ function runs(path: string): boolean {
   return spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 
+/** Playwright refuses to name a path on a system that it has no build for. */
+function playwrightsOwn(): string {
+  try {
+    return chromium.executablePath();
+  } catch {
+    return '';
+  }
+}
+
 /** The Chromium of this machine; undefined where there is none. */
 export function findChromium(): Choice | undefined {
   return chooseChromium({
     chosen: process.env.CHROMIUM_PATH,
     find: onPath,
-    playwrights: chromium.executablePath(),
+    playwrights: playwrightsOwn(),
     runs,
   });
 }
