@@ -87,6 +87,9 @@ async function run(address: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: found.path, args: launchArguments() });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => {
+      console.error(error);
+    });
     const works = new Map<string, number>();
     for (const spans of [20, 2000]) {
       await page.goto(`${address}?spans=${String(spans)}`);
