@@ -69,15 +69,16 @@ function area(
   place: (ms: number) => number,
   height: (mb: number) => number,
 ): string {
-  const edge = (below: number) => samples.map((s) => point(place(s.at), height(stacked(s, below))));
-  return `M${[...edge(index + 1), ...edge(index).reverse()].join('L')}Z`;
+  const edge = (below: number) =>
+    bends(samples.map((s) => [place(s.at), height(stacked(s, below))] as const));
+  return `M${[...edge(index + 1), ...edge(index).toReversed()].map(point).join('L')}Z`;
 }
 
 function responseLine(samples: readonly Sample[], place: (ms: number) => number): string {
   const points = samples.flatMap((s) =>
-    s.responseMs === undefined ? [] : [point(place(s.at), responseHeight(s.responseMs))],
+    s.responseMs === undefined ? [] : [[place(s.at), responseHeight(s.responseMs)] as const],
   );
-  return points.length === 0 ? '' : `M${points.join('L')}`;
+  return points.length === 0 ? '' : `M${bends(points).map(point).join('L')}`;
 }
 
 function responseHeight(ms: number): number {
@@ -85,8 +86,29 @@ function responseHeight(ms: number): number {
   return 100 - (100 * Math.log(kept / FASTEST)) / Math.log(SLOWEST / FASTEST);
 }
 
-function point(x: number, y: number): string {
-  return `${x.toFixed(2)} ${y.toFixed(2)}`;
+type Point = readonly [x: number, y: number];
+
+/** How far a line may lie from a point, in hundredths of the paper’s height, without being seen. */
+const UNSEEN = 0.15;
+
+/** The points at which a line bends: the others lie on it, and would only make the page heavier. */
+function bends(points: readonly Point[]): readonly Point[] {
+  const kept: Point[] = [];
+  points.forEach((current, index) => {
+    const before = kept.at(-1);
+    const after = points[index + 1];
+    if (before !== undefined && after !== undefined && liesBetween(before, current, after)) return;
+    kept.push(current);
+  });
+  return kept;
+}
+
+function liesBetween([x0, y0]: Point, [x, y]: Point, [x1, y1]: Point): boolean {
+  return x1 > x0 && Math.abs(y0 + ((y1 - y0) * (x - x0)) / (x1 - x0) - y) < UNSEEN;
+}
+
+function point([x, y]: Point): string {
+  return `${x.toFixed(1)} ${y.toFixed(1)}`;
 }
 
 function amounts(top: number, height: (mb: number) => number): Mark[] {
