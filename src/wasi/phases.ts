@@ -4,7 +4,7 @@ import type { Measured } from '../recording/provenance.ts';
 import type { Event, Lane, Recording, Span } from '../recording/recording.ts';
 import type { Ms } from '../recording/units.ts';
 
-export const LANE: Lane = {
+const LANE: Lane = {
   id: 'module',
   name: 'module',
   layer: 'module',

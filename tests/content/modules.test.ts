@@ -51,3 +51,8 @@ describe.each(await moduleSources())('module $name', (source) => {
     }
   });
 });
+
+it('shows the source of every module in the figure that runs it', async () => {
+  const figure = await readFile(new URL('src/widgets/wasi-run/WasiRun.astro', ROOT), 'utf8');
+  for (const { name } of MODULES) expect(figure).toContain(`source('${name}')`);
+});

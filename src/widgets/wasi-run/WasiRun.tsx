@@ -207,7 +207,7 @@ function Note({ report }: { readonly report: RunReport | undefined }) {
   const warm = report.recording.spans.some((span) => span.name === 'ask worker');
   return (
     <p>
-      {`${endInWords(report)} It took ${formatMs(report.wall)} from the press to the thread’s last message, on the page’s clock. `}
+      {`${endInWords(report)} It took ${formatMs(report.wall)} from asking for the run to the thread’s last message, on the page’s clock. `}
       {warm
         ? 'This was a warm run: its thread was there, and what was compiled before was kept. Reset makes the next one cold.'
         : 'This was a cold run: thread, file and machine code were all made for it. Run it again for a warm one.'}
