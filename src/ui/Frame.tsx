@@ -80,7 +80,7 @@ export function Frame(props: FrameProps) {
       )}
       {props.explain !== undefined && (
         <details class="words explain">
-          <summary>How this is measured</summary>
+          <summary>Where these figures come from</summary>
           {props.explain}
         </details>
       )}

@@ -2,12 +2,13 @@
 
 import type { Recording } from '../recording/recording.ts';
 import { textRows } from '../recording/text.ts';
+import { ScrollBox } from './ScrollBox.tsx';
 
 export function Words({ recording }: { readonly recording: Recording }) {
   const rows = textRows(recording);
   if (rows.length === 0) return <p>Nothing has run here yet.</p>;
   return (
-    <div class="scroll tl-words">
+    <ScrollBox class="scroll tl-words" label="In words">
       <table>
         <thead>
           <tr>
@@ -41,6 +42,6 @@ export function Words({ recording }: { readonly recording: Recording }) {
       {rows.some((row) => row.varied !== '') && (
         <p>In brackets: from the fifth to the ninety-fifth percentile of the runs.</p>
       )}
-    </div>
+    </ScrollBox>
   );
 }

@@ -175,7 +175,7 @@ test('names the source of each figure, and where the model is simpler than the w
   page,
 }) => {
   await open(page);
-  await page.getByText('How this is measured').click();
+  await page.getByText('Where these figures come from').click();
   const table = page.getByRole('table', { name: 'Parameters and sources' });
   await expect(table.getByRole('row', { name: /runc: create, start and delete/ })).toContainText(
     'crun README',

@@ -19,6 +19,7 @@ for (const address of LESSON_PAGES) {
     const quoted = page.locator('.sl-markdown-content mark').first();
     await expect(quoted).toBeVisible();
     await page.reload();
+    await predict.scrollIntoViewIfNeeded();
     await expect(predict.getByRole('button', { name: 'Change it' })).toBeVisible();
     await predict.getByRole('button', { name: 'Change it' }).click();
     await predict.getByRole('button', { name: 'Skip' }).click();

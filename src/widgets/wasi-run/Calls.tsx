@@ -4,7 +4,7 @@ import type { Call } from '../../wasi/api.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { reachOnServer, type Level } from './reach.ts';
 import { Reach } from './Reach.tsx';
-import { ScrollBox } from './ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import type { Pace } from './use-pace.ts';
 
 /** A longer table helps nobody; the count above it tells of the rest. */

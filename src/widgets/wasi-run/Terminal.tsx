@@ -1,7 +1,7 @@
 /** What the module printed, and how it ended. */
 
 import type { RunReport } from '../../wasi/api.ts';
-import { ScrollBox } from './ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import type { Piece, RunView } from './use-run.ts';
 
 interface Props {

@@ -17,7 +17,7 @@ import { Calls } from './Calls.tsx';
 import { Explain } from './Explain.tsx';
 import { wasiRun, type WasiRunSchema } from './params.ts';
 import { chosen, commandLine, GIVEN_FILES, request, type Values } from './request.ts';
-import { ScrollBox } from './ScrollBox.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { endInWords, Terminal } from './Terminal.tsx';
 import { usePace } from './use-pace.ts';
 import { useRun, type Runner } from './use-run.ts';
