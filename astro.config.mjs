@@ -3,6 +3,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
@@ -77,6 +78,8 @@ export default defineConfig({
     }),
     mdx(),
     preact(),
+    // Figures on their own are for other people's pages, not for search engines.
+    sitemap({ filter: (page) => !page.includes('/embed/') }),
     clientUse(),
     pages(),
   ],

@@ -46,7 +46,7 @@ function inView(island: HTMLElement): Promise<void> {
 
 function reached(island: HTMLElement): Promise<void> {
   return new Promise((resolve) => {
-    for (const type of ['pointerover', 'focusin', 'touchstart']) {
+    for (const type of ['pointerover', 'focusin', 'touchstart', 'input', 'change', 'click']) {
       island.addEventListener(
         type,
         () => {
