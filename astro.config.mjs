@@ -19,7 +19,9 @@ const base = process.env.BASE ?? '/';
 const sidebar = PARTS.map((part) => ({
   label: part.title,
   items: part.lessons
-    .filter((lesson) => existsSync(new URL(`./content/lessons/${lesson.slug}.mdx`, import.meta.url)))
+    .filter((lesson) =>
+      existsSync(new URL(`./content/lessons/${lesson.slug}.mdx`, import.meta.url)),
+    )
     .map((lesson) => ({ slug: `lessons/${lesson.slug}` })),
 })).filter((group) => group.items.length > 0);
 

@@ -21,7 +21,7 @@ export async function getLessons(): Promise<readonly LessonEntry[]> {
 /** The lesson that a page shows, or `undefined` on other pages. */
 export function lessonHere(astro: AstroGlobal): LessonEntry | undefined {
   const { entry, id } = astro.locals.starlightRoute;
-  return id.startsWith(PREFIX) ? check(entry as CollectionEntry<'docs'>) : undefined;
+  return id.startsWith(PREFIX) ? check(entry) : undefined;
 }
 
 /** The same, where a component makes no sense elsewhere: throws, so that the build stops. */
@@ -35,7 +35,9 @@ export function lessonOf(astro: AstroGlobal): LessonEntry {
 function check(entry: CollectionEntry<'docs'>): LessonEntry {
   const parsed = lessonSchema.safeParse(entry.data);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const problems = parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${issue.message}`,
+    );
     throw new Error(`The frontmatter of ${entry.id} is not complete. ${problems.join('; ')}`);
   }
   return { slug: entry.id.slice(PREFIX.length), title: entry.data.title, data: parsed.data };

@@ -26,7 +26,10 @@ const marksPrediction = z.object({
   title: z.string(),
   prompt: z.string(),
   /** Milliseconds. */
-  lanes: z.object({ id: z.string(), label: z.string(), initial: z.number().positive() }).array().min(1),
+  lanes: z
+    .object({ id: z.string(), label: z.string(), initial: z.number().positive() })
+    .array()
+    .min(1),
   domain: z.tuple([z.number().positive(), z.number().positive()]),
 });
 
@@ -65,7 +68,7 @@ export const lessonSchema = z.object({
   sources: source.array().min(1),
 });
 
-export const VERDICTS = ['true', 'conditional', 'outdated', 'misleading', 'false'] as const;
+const VERDICTS = ['true', 'conditional', 'outdated', 'misleading', 'false'] as const;
 
 export const claimSchema = z.object({
   id: z.string().regex(/^C\d{3}$/),

@@ -4,4 +4,6 @@ import type { APIRoute } from 'astro';
 import { at } from '../site/addresses.ts';
 
 export const GET: APIRoute = ({ site }) =>
-  new Response(`User-agent: *\nAllow: /\nSitemap: ${new URL(at('/sitemap-index.xml'), site).href}\n`);
+  new Response(
+    `User-agent: *\nAllow: /\nSitemap: ${new URL(at('/sitemap-index.xml'), site).href}\n`,
+  );

@@ -6,9 +6,5 @@ type Quantity<Unit extends string> = number & { readonly __unit?: Unit };
 export type Ms = Quantity<'ms'>;
 /** Bytes, whole. */
 export type Bytes = Quantity<'bytes'>;
-/** Thousandths of one CPU core, as Kubernetes counts them. */
-export type MilliCpu = Quantity<'millicpu'>;
-/** Bytes in a second. */
-export type BytesPerSecond = Quantity<'bytes/s'>;
 /** United States dollars. */
 export type Dollars = Quantity<'usd'>;

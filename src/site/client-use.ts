@@ -58,12 +58,16 @@ function reached(island: HTMLElement): Promise<void> {
   });
 }
 
-const use: ClientDirective = async (load, _options, island) => {
+const use: ClientDirective = (load, _options, island) => {
+  void wake(load, island);
+};
+
+async function wake(load: Parameters<ClientDirective>[0], island: HTMLElement): Promise<void> {
   const missed = missedInputs(island);
   await Promise.race([reached(island), pressed.then(() => inView(island))]);
   const hydrate = await load();
   await hydrate();
   missed.replay();
-};
+}
 
 export default use;

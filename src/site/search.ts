@@ -70,7 +70,9 @@ class SiteSearch extends HTMLElement {
 function inWords(count: number, query: string): string {
   if (count === 0) return `Nothing found for “${query}”.`;
   if (count === 1) return 'One page found.';
-  return count > MOST ? `${String(MOST)} of ${String(count)} pages.` : `${String(count)} pages found.`;
+  return count > MOST
+    ? `${String(MOST)} of ${String(count)} pages.`
+    : `${String(count)} pages found.`;
 }
 
 function entry(page: Page): HTMLElement {
@@ -85,7 +87,10 @@ function entry(page: Page): HTMLElement {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches('input, textarea, select'))
+  );
 }
 
 customElements.define('site-search', SiteSearch);

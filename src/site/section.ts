@@ -93,7 +93,9 @@ function line(edges: readonly number[], way: 'M' | 'back'): string {
     const x = start + direction * i * STAGE_WIDTH;
     const near = num(x - direction * SLOPE);
     const far = num(x + direction * SLOPE);
-    parts.push(`L${near} ${num(from)}C${num(x)} ${num(from)} ${num(x)} ${num(to)} ${far} ${num(to)}`);
+    parts.push(
+      `L${near} ${num(from)}C${num(x)} ${num(from)} ${num(x)} ${num(to)} ${far} ${num(to)}`,
+    );
   }
   parts.push(`H${num(start + direction * (SECTION.width + BEYOND))}`);
   return parts.join('');

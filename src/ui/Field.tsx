@@ -115,7 +115,13 @@ export function FlagField({ label, value, onChange, disabled = false }: Flag) {
   );
 }
 
-function Labelled({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+function Labelled({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <label class="field">
       {label}

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { Provenance } from '../recording/provenance.ts';
+import type { Recording } from '../recording/recording.ts';
 import { Badge, ProvenanceRule } from './Provenance.tsx';
 import { FrameFoot } from './FrameFoot.tsx';
 import { Icon } from './Icon.tsx';
@@ -37,6 +38,8 @@ export interface FrameProps {
   readonly words?: ComponentChildren;
   /** How it is measured, or the model's parameters and sources. */
   readonly explain?: ComponentChildren;
+  /** What the view draws, to be saved as a file. */
+  readonly recording?: Recording | undefined;
   readonly trouble?: Trouble | undefined;
   readonly onReset: () => void;
   /** The address that brings the present settings back. */

@@ -1,19 +1,27 @@
 /** The frame's last row: start over, take the settings along as a link, or put the figure elsewhere. */
 
 import { useState } from 'preact/hooks';
+import type { Recording } from '../recording/recording.ts';
 import { copyText } from './clipboard.ts';
 import { Icon } from './Icon.tsx';
+import { SaveRecording } from './SaveRecording.tsx';
 
 interface FootProps {
   readonly title: string;
   readonly widget: string;
   readonly onReset: () => void;
   readonly link: () => string;
+  /** What can be saved; nothing where nothing has run. */
+  readonly recording?: Recording | undefined;
 }
 
-type Shown = { readonly label: string; readonly text: string; readonly copied: boolean };
+interface Shown {
+  readonly label: string;
+  readonly text: string;
+  readonly copied: boolean;
+}
 
-export function FrameFoot({ title, widget, onReset, link }: FootProps) {
+export function FrameFoot({ title, widget, onReset, link, recording }: FootProps) {
   const [shown, setShown] = useState<Shown>();
   const offer = async (label: string, text: string) => {
     setShown({ label, text, copied: await copyText(text) });
@@ -44,6 +52,9 @@ export function FrameFoot({ title, widget, onReset, link }: FootProps) {
           <Icon name="embed" />
           Embed
         </button>
+        {recording !== undefined && recording.spans.length > 0 && (
+          <SaveRecording recording={recording} />
+        )}
       </div>
       <div class="taken" role="status">
         {shown !== undefined && (
@@ -65,7 +76,10 @@ export function FrameFoot({ title, widget, onReset, link }: FootProps) {
 
 /** An iframe that works wherever HTML can be pasted; the height is one that shows the whole figure on most screens. */
 function embedCode(title: string, widget: string, link: string): string {
-  const address = new URL(`${import.meta.env.BASE_URL}/embed/widget/${widget}/`.replace('//', '/'), link);
+  const address = new URL(
+    `${import.meta.env.BASE_URL}/embed/widget/${widget}/`.replace('//', '/'),
+    link,
+  );
   for (const [name, value] of new URL(link).searchParams) {
     address.searchParams.set(name.slice(name.indexOf('.') + 1), value);
   }

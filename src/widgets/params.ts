@@ -170,4 +170,3 @@ function shorten(raw: unknown): string {
   const text = String(raw);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
-

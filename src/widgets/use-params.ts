@@ -58,10 +58,7 @@ function fromAddress(
   return given;
 }
 
-function toAddress<S extends ParamSchema>(
-  values: ParamValues<S>,
-  props: WidgetProps<S>,
-): string {
+function toAddress<S extends ParamSchema>(values: ParamValues<S>, props: WidgetProps<S>): string {
   const url = new URL(location.href);
   url.search = '';
   for (const [name, value] of Object.entries(toQuery(values, props.initial))) {

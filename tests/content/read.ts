@@ -43,7 +43,7 @@ export function readClaims(): readonly (readonly [name: string, claim: unknown])
     .map((name) => [basename(name, '.yaml'), parse(read(`claims/${name}`)) as unknown]);
 }
 
-export function parseLesson(slug: string, text: string): LessonFile {
+function parseLesson(slug: string, text: string): LessonFile {
   const parts = /^---\n(.*?)\n---\n(.*)$/s.exec(text);
   if (parts === null) throw new Error(`${slug} has no frontmatter.`);
   const [, head = '', rest = ''] = parts;

@@ -1,5 +1,8 @@
 /** What every figure's frame does, whatever stands in it: bad links, reset, copy, embed, words. */
 
+import { readFile } from 'node:fs/promises';
+import type { Download } from 'playwright/test';
+import { fromJson } from '../../src/recording/json.ts';
 import { FIGURES } from '../../src/widgets/registry.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -45,3 +48,25 @@ test('the theme of an embedded figure can be asked for', async ({ page }) => {
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(17, 23, 24)');
   await expect(page.locator('.problems')).toBeHidden();
 });
+
+test('a recording can be saved, as JSON and as a trace', async ({ page }) => {
+  await page.goto('/embed/widget/storage-path/');
+  const frame = page.getByRole('figure').first();
+  await frame.getByRole('button', { name: 'Save' }).click();
+  const [json] = await Promise.all([
+    page.waitForEvent('download'),
+    frame.getByRole('button', { name: 'As JSON' }).click(),
+  ]);
+  const saved = fromJson(await text(json));
+  expect(saved.ok && saved.recording.lanes.map((lane) => lane.name)).toContain('firmware');
+  const [trace] = await Promise.all([
+    page.waitForEvent('download'),
+    frame.getByRole('button', { name: 'As a trace for Perfetto' }).click(),
+  ]);
+  const { traceEvents } = JSON.parse(await text(trace)) as { traceEvents: { ph: string }[] };
+  expect(traceEvents.filter((event) => event.ph === 'X').length).toBeGreaterThan(5);
+});
+
+async function text(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}

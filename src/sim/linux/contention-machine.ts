@@ -95,11 +95,11 @@ export function startMachine(scenario: ContentionScenario): Machine {
 }
 
 /** RAM that nobody uses, MB; below 0 when more is asked for than there is. */
-export function room(scenario: ContentionScenario, programs: Programs, cache: number): number {
+function room(scenario: ContentionScenario, programs: Programs, cache: number): number {
   return scenario.ram * 1000 - ASSUMED.kernelMb - resident(programs) - cache;
 }
 
-export function sizeOf(programs: Programs): number {
+function sizeOf(programs: Programs): number {
   return PROGRAM_IDS.reduce((sum, id) => sum + programs[id].size, 0);
 }
 

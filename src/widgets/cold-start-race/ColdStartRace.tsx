@@ -52,6 +52,7 @@ export default function ColdStartRace(props: WidgetProps<RaceParams>) {
       trouble={troubleOf(race)}
       controls={<Controls settings={settings} race={race} />}
       note={<Note reports={race.reports} running={race.running} {...{ scenario, scale }} />}
+      recording={recording}
       words={<Words recording={recording} />}
       explain={<Sources scenario={scenario} />}
       onReset={() => {

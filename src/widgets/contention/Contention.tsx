@@ -53,6 +53,7 @@ export default function Contention(props: WidgetProps<Schema>) {
       onReset={settings.reset}
       link={settings.link}
       note={<span role="status">{said}</span>}
+      recording={run.recording}
       words={<InWords run={run} said={said} />}
       explain={<Explain />}
     >

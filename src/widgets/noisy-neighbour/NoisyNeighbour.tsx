@@ -74,6 +74,7 @@ export default function NoisyNeighbour(props: WidgetProps<NeighbourSchema>) {
       }}
       link={settings.link}
       note={<p role="status">{summary(progress, values.neighbours, cores)}</p>}
+      recording={recording}
       words={<RunsInWords timings={progress.timings} recording={recording} />}
       explain={<Explain />}
     >

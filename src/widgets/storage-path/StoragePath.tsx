@@ -38,6 +38,7 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
           ? 'Whole seconds, on a linear axis. Where the firmware hands over, the kernel has called ExitBootServices(); from then on it reads the disk with a driver of its own.'
           : 'On a logarithmic axis each line is ten times the one before: equal widths are equal factors, and zero lies left of the paper. The firmware’s lane is empty because firmware does nothing here.'
       }
+      recording={recording}
       words={<Words recording={recording} />}
       explain={<Sources scenario={scenario} />}
       onReset={settings.reset}

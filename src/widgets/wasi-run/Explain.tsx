@@ -9,7 +9,7 @@ export function Explain() {
         A phase that took less than 1 ms is done again, up to 1,000 times or for 20 ms, and what you
         see is the mean: the first time is often slower, and one reading couldn’t tell. For these
         repetitions calls aren’t recorded. “Report” is the way of the last message from the thread
-        to the page.
+        to the page; where it is too short to read once, 40 messages are sent to and fro.
       </p>
       <p>
         The host here is JavaScript in this page. It keeps the module’s files in memory, so a call

@@ -65,6 +65,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
       }}
       link={settings.link}
       note={<Note report={report} />}
+      recording={report?.recording}
       words={<Words recording={report?.recording ?? EMPTY} />}
       explain={<Explain />}
     >
