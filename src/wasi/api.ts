@@ -89,8 +89,9 @@ export interface RunReport {
   /** The given directory after the run: path to text; empty where the run did not come to its end. */
   readonly files: Readonly<Record<string, string>>;
   /**
-   * From the call of `run` to the news of the module's exit, read on the page's clock. The sum of the
-   * spans, less what means took off: each phase that has one took up to 1 ms when it was read once.
+   * From the call of `run` to the news of the module's exit, read on the page's clock. The
+   * spans' sum is this, less what means took off: each phase that has one took up to 1 ms when it was
+   * read once.
    */
   readonly wall: Ms;
   /** Size of the module. */

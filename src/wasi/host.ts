@@ -3,6 +3,7 @@
 import type { Failure, Limits, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
 import { sharedNow } from './clock.ts';
 import { failure } from './failures.ts';
+import { timeHandOver } from './hand-over.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { isFromWorker, type RunOrder } from './protocol.ts';
 import { gather, type Gathering } from './report.ts';
@@ -35,6 +36,7 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
       worker ??= spawn();
       const why = await converse(worker, order, gathering, limits.time, signal);
       if (why !== undefined) end();
+      else if (repeats) gathering.add(await timeHandOver(worker, order.id, signal));
       return gathering.report(sharedNow(), why);
     } catch (error) {
       end();

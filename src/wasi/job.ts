@@ -36,6 +36,7 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
       post({ type: 'means', id: order.id, means: measureAgain(order, kept, phases.took) });
     }
   } catch (error) {
+    phases.breakOff();
     const trouble = runTrouble(error, guest?.memory() ?? 0, order.memory);
     post(ending(order, kept, guest, { trouble }));
   }
@@ -44,18 +45,28 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
 interface Phases {
   readonly took: ReadonlyMap<PhaseName, Ms>;
   end(name: PhaseName): void;
+  /** Ends the phase that was going on, so that its time isn't counted for the next. */
+  breakOff(): void;
 }
+
+const ORDER: readonly PhaseName[] = ['ask worker', 'fetch', 'compile', 'instantiate', 'run'];
 
 function startPhases(id: number, post: Post): Phases {
   const took = new Map<PhaseName, Ms>();
   let start = sharedNow();
+  const end = (name: PhaseName) => {
+    const now = sharedNow();
+    took.set(name, now - start);
+    start = now;
+    post({ type: 'phase', id, name, end: now });
+  };
   return {
     took,
-    end(name) {
-      const end = sharedNow();
-      took.set(name, end - start);
-      start = end;
-      post({ type: 'phase', id, name, end });
+    end,
+    breakOff() {
+      const last = Math.max(...[...took.keys()].map((name) => ORDER.indexOf(name)));
+      const next = ORDER[last + 1];
+      if (next !== undefined) end(next);
     },
   };
 }
@@ -121,6 +132,8 @@ function checked(module: WebAssembly.Module, guest: Guest): WebAssembly.Module {
   return module;
 }
 
+const SILENT = { onOutput: () => undefined };
+
 function measureAgain(
   order: RunOrder,
   { bytes, module }: Kept,
@@ -129,18 +142,29 @@ function measureAgain(
   const short = (name: PhaseName) => (took.get(name) ?? Infinity) < TOO_SHORT;
   const means: Mean[] = [];
   if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
-  const silent = { onOutput: () => undefined };
-  const { imports } = createGuest(order.given, silent);
-  const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
-  if (short('instantiate')) means.push({ name: 'instantiate', ...again });
-  if (short('run')) {
-    const both = repeat(() => {
-      const guest = createGuest(order.given, silent);
-      guest.start(new WebAssembly.Instance(module, guest.imports));
-    }, sharedNow);
-    means.push({ name: 'run', ...both, mean: Math.max(0, both.mean - again.mean) });
+  if (short('instantiate')) {
+    const { imports } = createGuest(order.given, SILENT);
+    const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
+    means.push({ name: 'instantiate', ...again });
   }
+  if (short('run')) means.push({ name: 'run', ...repeatRun(order, module) });
   return means;
+}
+
+/**
+ * Each run needs an instance of its own, so only the runs' shares are added up. One share is read as
+ * coarsely as the clock's steps are, but too long as often as too short, so that the mean is right.
+ */
+function repeatRun(order: RunOrder, module: WebAssembly.Module) {
+  let running: Ms = 0;
+  const { repetitions } = repeat(() => {
+    const guest = createGuest(order.given, SILENT);
+    const instance = new WebAssembly.Instance(module, guest.imports);
+    const start = performance.now();
+    guest.start(instance);
+    running += performance.now() - start;
+  }, sharedNow);
+  return { mean: running / repetitions, repetitions };
 }
 
 /** Each time with other bytes in a section that means nothing, or the engine would find its own work again. */

@@ -25,6 +25,8 @@ export interface Mean {
   readonly name: PhaseName;
   readonly mean: Ms;
   readonly repetitions: number;
+  /** How it was taken, where it isn't simply the mean of its repetitions. */
+  readonly method?: string;
 }
 
 /** The browser's clock moves in steps of 0.1 ms: a reading below this is more than a tenth off. */
@@ -51,7 +53,7 @@ export interface Readings {
 }
 
 /**
- * Spans without gaps, from 0 on. A phase that has a mean takes that long, and what follows it moves
+ * Spans without gaps, from 0 on. A phase too short for one reading takes as long as its mean, and what follows it moves
  * up: so the spans' sum is the wall time less what the means took off.
  */
 export function assemble(title: string, readings: Readings): Recording {
@@ -71,11 +73,11 @@ export function assemble(title: string, readings: Readings): Recording {
 function makeSpan(name: PhaseName, start: Ms, reading: Ms, means: readonly Mean[]): Span {
   const mean = means.find((m) => m.name === name);
   const detail = DETAILS[name];
-  if (mean === undefined) {
+  if (mean === undefined || reading >= TOO_SHORT) {
     const provenance: Measured = { kind: 'measured', runs: 1 };
     return { lane: LANE.id, name, start, end: start + reading, provenance, detail };
   }
-  const method = `mean of ${mean.repetitions.toLocaleString('en')} repetitions`;
+  const { method = `mean of ${mean.repetitions.toLocaleString('en')} repetitions` } = mean;
   return {
     lane: LANE.id,
     name,

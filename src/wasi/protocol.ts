@@ -20,7 +20,13 @@ export interface RunOrder {
   readonly repeat: boolean;
 }
 
-export type ToWorker = RunOrder;
+/** Asks for a `pong`, to time the way. */
+interface Ping {
+  readonly type: 'ping';
+  readonly id: number;
+}
+
+export type ToWorker = RunOrder | Ping;
 
 interface Answer {
   readonly id: number;
@@ -61,7 +67,11 @@ export interface Repeated extends Answer {
   readonly means: readonly Mean[];
 }
 
-export type FromWorker = PhaseEnded | Printed | Called | Ended | Repeated;
+interface Pong extends Answer {
+  readonly type: 'pong';
+}
+
+export type FromWorker = PhaseEnded | Printed | Called | Ended | Repeated | Pong;
 
 /** Sends one message to the page. */
 export type Post = (message: FromWorker) => void;
@@ -72,6 +82,7 @@ const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string
   calls: { calls: 'object', missed: 'number' },
   end: { files: 'object', cut: 'boolean', bytes: 'number' },
   means: { means: 'object' },
+  pong: {},
 };
 
 export function isFromWorker(value: unknown): value is FromWorker {
@@ -80,6 +91,7 @@ export function isFromWorker(value: unknown): value is FromWorker {
 
 export function isToWorker(value: unknown): value is ToWorker {
   return hasFields(value, {
+    ping: {},
     run: { url: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
   });
 }

@@ -13,6 +13,8 @@ const KEPT_CALLS = 2000;
 export interface Gathering {
   /** Takes in one message; true once the report is complete. */
   hear(message: FromWorker, now: Ms): boolean;
+  /** Means that the page has taken itself. */
+  add(means: readonly Mean[]): void;
   /** The report as it stands; with a failure of the page's own where the worker was ended. */
   report(now: Ms, failure?: Failure): RunReport;
 }
@@ -28,7 +30,7 @@ export function gather(
   const marks: Mark[] = [];
   const calls = new Ring<Call>(KEPT_CALLS);
   const text = { stdout: '', stderr: '' };
-  let means: readonly Mean[] = [];
+  const means: Mean[] = [];
   let ended: { readonly message: Ended; readonly at: Ms } | undefined;
   let firstOutput: Ms | undefined;
 
@@ -57,29 +59,30 @@ export function gather(
           pass({ name: 'report', end: now });
           return !repeats || message.trouble !== undefined;
         case 'means':
-          means = message.means;
+          means.push(...message.means);
           return true;
+        case 'pong':
+          return false;
       }
     },
+    add: (more) => means.push(...more),
     report(now, own) {
       const end = ended?.message;
-      const why = end?.trouble === undefined ? own : inWords(end.trouble);
       return {
         recording: assemble(title, { start, marks, means, firstOutput }),
         ...text,
-        exitCode: end?.exitCode,
-        failure: end?.exitCode === undefined ? why : undefined,
+        ...outcome(end, own),
         calls: calls.latest(),
         callCount: calls.total,
-        cut: end?.cut ?? false,
-        files: end?.files ?? {},
         wall: (ended?.at ?? now) - start,
-        bytes: end?.bytes ?? 0,
       };
     },
   };
 }
 
-function inWords({ kind, facts }: NonNullable<Ended['trouble']>): Failure {
-  return failure(kind, facts);
+/** What the worker's last word says; where there was none, `own` says why. */
+function outcome(end: Ended | undefined, own: Failure | undefined) {
+  const { exitCode, trouble, cut = false, files = {}, bytes = 0 } = end ?? {};
+  const why = trouble === undefined ? own : failure(trouble.kind, trouble.facts);
+  return { exitCode, failure: exitCode === undefined ? why : undefined, cut, files, bytes };
 }

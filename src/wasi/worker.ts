@@ -1,13 +1,16 @@
 /** The thread that modules run in: takes orders from the page, and tells what happens. */
 
 import { carryOut, type Shelf } from './job.ts';
-import { isToWorker } from './protocol.ts';
+import { isToWorker, type Post } from './protocol.ts';
 
 const shelf: Shelf = new Map();
 
-addEventListener('message', (event: MessageEvent<unknown>) => {
-  if (!isToWorker(event.data)) return;
-  void carryOut(event.data, shelf, (message) => {
-    postMessage(message);
-  });
+const post: Post = (message) => {
+  postMessage(message);
+};
+
+addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isToWorker(data)) return;
+  if (data.type === 'ping') post({ type: 'pong', id: data.id });
+  else void carryOut(data, shelf, post);
 });

@@ -118,6 +118,26 @@ describe('openHost', () => {
     expect((await dead.run({ module: '/a.wasm' })).failure).toMatchObject({ kind: 'unsupported' });
   });
 
+  it('times the way between page and worker where it is too short for one reading', async () => {
+    let pings = 0;
+    const { spawn } = workers((order, say) => {
+      if ((order.type as string) === 'ping') {
+        pings += 1;
+        say({ type: 'pong', id: order.id });
+        return;
+      }
+      finish(order, say);
+      say({ type: 'means', id: order.id, means: [] });
+    });
+    const host = openHost(spawn);
+    const { recording } = await host.run({ module: '/a.wasm', repeat: true });
+    expect(pings).toBeGreaterThan(10);
+    const report = recording.spans.find((span) => span.name === 'report');
+    expect(report?.provenance).toMatchObject({
+      method: expect.stringContaining('round trips') as string,
+    });
+  });
+
   it('doesn’t listen to what isn’t meant for it', async () => {
     const { spawn } = workers((order, say) => {
       say('noise');

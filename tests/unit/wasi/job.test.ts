@@ -59,6 +59,7 @@ describe('carryOut', () => {
     const shelf: Shelf = new Map();
     const bad = await carry(order(start('unreachable')), shelf);
     expect(bad.end.trouble).toEqual({ kind: 'trap', facts: { cause: 'unreachable' } });
+    expect(bad.phases.at(-1)).toBe('run');
     expect((await carry(order(start('nop')), shelf)).end.exitCode).toBe(0);
   });
 

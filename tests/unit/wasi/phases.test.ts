@@ -33,11 +33,25 @@ describe('assemble', () => {
       expect(span.start).toBe(spans[index]?.end);
   });
 
+  it('trusts a reading that is long enough, whatever the mean', () => {
+    const means = [{ name: 'run', mean: 0.4, repetitions: 9 }] as const;
+    const run = assemble('x', { start: 1000, marks: MARKS, means }).spans.find(
+      (s) => s.name === 'run',
+    )!;
+    expect(duration(run)).toBeCloseTo(4);
+    expect(run.provenance).toEqual({ kind: 'measured', runs: 1 });
+  });
+
   it('keeps the first output’s place inside the run', () => {
-    const readings = { start: 1000, marks: MARKS, means: [], firstOutput: 1016.7 };
+    const marks: readonly Mark[] = [
+      { name: 'instantiate', end: 1015.7 },
+      { name: 'run', end: 1016.5 },
+    ];
+    const readings = { start: 1000, means: [], firstOutput: 1015.9 };
     const at = (means: Parameters<typeof assemble>[1]['means']) =>
-      assemble('x', { ...readings, means }).events.find((e) => e.name === 'first output')?.at;
-    expect(at([])).toBeCloseTo(16.7);
+      assemble('x', { ...readings, marks, means }).events.find((e) => e.name === 'first output')
+        ?.at;
+    expect(at([])).toBeCloseTo(15.9);
     expect(at([{ name: 'run', mean: 0.4, repetitions: 9 }])).toBeCloseTo(15.7 + 0.1);
   });
 
