@@ -50,7 +50,9 @@ for (const address of LESSON_PAGES) {
   });
 }
 
-test('a lesson is done when something ran in it and its questions are answered', async ({ page }) => {
+test('a lesson is done when something ran in it and its questions are answered', async ({
+  page,
+}) => {
   await page.goto('/course/');
   await page.evaluate(() => {
     localStorage.setItem('strata:progress', JSON.stringify({ 'bare-metal': ['ran', 'checked'] }));
