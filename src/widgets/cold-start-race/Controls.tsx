@@ -1,6 +1,6 @@
 /** The race's settings and its button: the few that most readers want in sight, the others behind a summary. */
 
-import { Icon } from '../../ui/Icon.tsx';
+import { RunButton } from '../../ui/RunButton.tsx';
 import { ParamField } from '../ParamField.tsx';
 import type { Settings } from '../use-params.ts';
 import { coldStartRace, type RaceParams } from './params.ts';
@@ -39,17 +39,12 @@ export function Controls({ settings, race }: ControlsProps) {
   return (
     <>
       {FIRST.map(field)}
-      {race.running ? (
-        <button type="button" class="btn push" onClick={race.stop}>
-          <Icon name="stop" />
-          Stop
-        </button>
-      ) : (
-        <button type="button" class="btn go push" onClick={() => void race.start()}>
-          <Icon name="play" />
-          {runs === 1 ? 'Run once' : `Run ${String(runs)} times`}
-        </button>
-      )}
+      <RunButton
+        running={race.running}
+        label={runs === 1 ? 'Run once' : `Run ${String(runs)} times`}
+        onRun={() => void race.start()}
+        onStop={race.stop}
+      />
       <details class="more">
         <summary>More settings</summary>
         <div>{MORE.map(field)}</div>

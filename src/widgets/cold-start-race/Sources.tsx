@@ -1,9 +1,9 @@
 /** Behind the figure: how the module is measured, where the model is simple, and the source of each of its figures. */
 
-import { gradeInWords, type Fact } from '../../sim/facts.ts';
 import type { ContainerScenario } from '../../sim/oci/container-start.ts';
 import { parametersOf } from '../../sim/oci/sources.ts';
 import { SIMPLIFICATIONS } from '../../sim/oci/words.ts';
+import { FactsTable } from '../FactsTable.tsx';
 
 const NBSP = '\u00A0';
 
@@ -26,41 +26,11 @@ export function Sources({ scenario }: { readonly scenario: ContainerScenario }) 
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <div class="scroll">
-        <table>
-          <caption>Parameters and sources</caption>
-          <thead>
-            <tr>
-              <th scope="col">Parameter</th>
-              <th scope="col">Value</th>
-              <th scope="col">Range</th>
-              <th scope="col">Source</th>
-              <th scope="col">How sure</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parametersOf(scenario).map(({ name, fact }) => (
-              <Row key={name} name={name} fact={fact} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FactsTable
+        caption="Parameters and sources"
+        what="Parameter"
+        facts={parametersOf(scenario)}
+      />
     </>
-  );
-}
-
-function Row({ name, fact }: { readonly name: string; readonly fact: Fact }) {
-  const about = fact.grade === 'C' ? 'about ' : '';
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{`${about}${String(fact.value)}${NBSP}${fact.unit}`}</td>
-      <td>{fact.range === undefined ? '' : fact.range.map(String).join(' to ')}</td>
-      <td>
-        {fact.url === undefined ? fact.source : <a href={fact.url}>{fact.source}</a>}
-        {`, ${fact.date}`}
-      </td>
-      <td>{gradeInWords(fact.grade)}</td>
-    </tr>
   );
 }

@@ -8,6 +8,7 @@ import {
   type Span,
   type Spread,
 } from '../../recording/recording.ts';
+import { percentile } from '../../recording/percentile.ts';
 import type { Measured } from '../../recording/provenance.ts';
 import type { Ms } from '../../recording/units.ts';
 
@@ -38,15 +39,6 @@ export function total({ recording }: Run): Ms {
 export function medianRun<R extends Run>(runs: readonly R[]): R | undefined {
   const sorted = [...runs].sort((a, b) => total(a) - total(b));
   return sorted[Math.floor((sorted.length - 1) / 2)];
-}
-
-/**
- * The smallest of the values that at least a share `p` of them don't exceed (nearest rank): a value
- * that was, as the median run is. `percentile([1, 2, 3], 0.5)` is 2; NaN without values.
- */
-export function percentile(values: readonly number[], p: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /** How long each phase took over all runs, by its name; runs without the phase don't count for it. */

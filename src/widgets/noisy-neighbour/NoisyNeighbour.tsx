@@ -6,7 +6,7 @@ import { publish } from '../../learner/results.ts';
 import type { Provenance } from '../../recording/provenance.ts';
 import { NumberField } from '../../ui/Field.tsx';
 import { Frame } from '../../ui/Frame.tsx';
-import { Icon } from '../../ui/Icon.tsx';
+import { RunButton } from '../../ui/RunButton.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
@@ -156,23 +156,13 @@ function Controls({
       )}
       {number('runs')}
       {number('primes')}
-      {running ? (
-        <button type="button" class="btn go push" onClick={act.stop}>
-          <Icon name="stop" />
-          Stop
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="btn go push"
-          onPointerEnter={act.prepare}
-          onFocus={act.prepare}
-          onClick={act.run}
-        >
-          <Icon name="play" />
-          {again ? 'Run again' : 'Run'}
-        </button>
-      )}
+      <RunButton
+        running={running}
+        label={again ? 'Run again' : 'Run'}
+        onRun={act.run}
+        onStop={act.stop}
+        onNear={act.prepare}
+      />
     </>
   );
 }

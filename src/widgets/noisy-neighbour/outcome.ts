@@ -3,7 +3,7 @@
 import type { Measured } from '../../recording/provenance.ts';
 import type { Lane, Recording, Span, Spread } from '../../recording/recording.ts';
 import type { Ms } from '../../recording/units.ts';
-import { percentile } from '../cold-start-race/race.ts';
+import { percentile } from '../../recording/percentile.ts';
 import type { Timings } from './measure.ts';
 
 export const ALONE = 'alone';

@@ -1,10 +1,8 @@
 /** Every time that the model uses for the settings at hand, with its range and where it comes from. */
 
-import { gradeInWords, type Fact } from '../../sim/facts.ts';
 import { STORAGE_FACTS, type StorageFact } from '../../sim/linux/storage-facts.ts';
 import { factsUsed, type StorageScenario } from '../../sim/linux/storage-path.ts';
-
-const NBSP = '\u00A0';
+import { FactsTable } from '../FactsTable.tsx';
 
 const NAMES: Readonly<Record<StorageFact, string>> = {
   systemCall: 'system call, there and back',
@@ -40,47 +38,14 @@ export function Sources({ scenario }: { readonly scenario: StorageScenario }) {
         time below. Other machines differ by the range and more. Left out: read-ahead, the file
         system’s journal, other programs, and what the processor’s own caches do.
       </p>
-      <div class="scroll">
-        <table>
-          <caption>Times and sources</caption>
-          <thead>
-            <tr>
-              <th scope="col">Step</th>
-              <th scope="col">Usual</th>
-              <th scope="col">Range</th>
-              <th scope="col">Source</th>
-              <th scope="col">How sure</th>
-            </tr>
-          </thead>
-          <tbody>
-            {factsUsed(scenario).map((name) => (
-              <Row key={name} name={NAMES[name]} fact={STORAGE_FACTS[name]} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <FactsTable
+        caption="Times and sources"
+        what="Step"
+        facts={factsUsed(scenario).map((name) => ({
+          name: NAMES[name],
+          fact: STORAGE_FACTS[name],
+        }))}
+      />
     </>
   );
-}
-
-function Row({ name, fact }: { readonly name: string; readonly fact: Fact }) {
-  const about = fact.grade === 'C' ? 'about ' : '';
-  const { source, url, date, note } = fact;
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td class="n">{`${about}${number(fact.value)}${NBSP}${fact.unit}`}</td>
-      <td class="n">{fact.range?.map(number).join(' to ')}</td>
-      <td>
-        {url === undefined ? source : <a href={url}>{source}</a>}
-        {`, ${date}.`}
-        {note !== undefined && ` ${note}`}
-      </td>
-      <td>{gradeInWords(fact.grade)}</td>
-    </tr>
-  );
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-GB');
 }

@@ -8,7 +8,6 @@ import { formatBytes, formatMs } from '../../recording/format.ts';
 import type { RunReport } from '../../wasi/api.ts';
 import { ChoiceField, FlagField, NumberField, TextField } from '../../ui/Field.tsx';
 import { Frame } from '../../ui/Frame.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
 import { Words } from '../../ui/Words.tsx';
 import type { WidgetProps } from '../definition.ts';
@@ -17,6 +16,7 @@ import { Calls } from './Calls.tsx';
 import { Explain } from './Explain.tsx';
 import { wasiRun, type WasiRunSchema } from './params.ts';
 import { chosen, commandLine, GIVEN_FILES, request, type Values } from './request.ts';
+import { RunButton } from '../../ui/RunButton.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { endInWords, Terminal } from './Terminal.tsx';
 import { usePace } from './use-pace.ts';
@@ -145,23 +145,13 @@ function Controls({ settings: { values, set }, runner, run }: ControlsProps) {
         disabled={running}
         onChange={(on) => set('directory', on)}
       />
-      {running ? (
-        <button type="button" class="btn go push" onClick={runner.stop}>
-          <Icon name="stop" />
-          Stop
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="btn go push"
-          onPointerEnter={runner.prepare}
-          onFocus={runner.prepare}
-          onClick={run}
-        >
-          <Icon name="play" />
-          {runner.view.report === undefined ? 'Run' : 'Run again'}
-        </button>
-      )}
+      <RunButton
+        running={running}
+        label={runner.view.report === undefined ? 'Run' : 'Run again'}
+        onRun={run}
+        onStop={runner.stop}
+        onNear={runner.prepare}
+      />
     </>
   );
 }

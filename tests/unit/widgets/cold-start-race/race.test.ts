@@ -5,7 +5,6 @@ import { duration, laneEnd, type Recording } from '../../../../src/recording/rec
 import {
   medianRun,
   moduleLane,
-  percentile,
   race,
   raceResults,
   spreads,
@@ -65,17 +64,6 @@ describe('medianRun', () => {
   it('is nothing where nothing ran', () => {
     const none: Run[] = [];
     expect(medianRun(none)).toBeUndefined();
-  });
-});
-
-describe('percentile', () => {
-  it.each([
-    [[3, 1, 2], 0.5, 2],
-    [[10, 0], 0.05, 0],
-    [[4, 1, 2, 3], 0.5, 2],
-    [[7], 0.95, 7],
-  ])('of %j at %d is %d', (values, p, expected) => {
-    expect(percentile(values, p)).toBe(expected);
   });
 });
 
