@@ -75,6 +75,10 @@ export function Frame(props: FrameProps) {
       {props.trouble !== undefined && <Alert trouble={props.trouble} />}
       <div class="view">{props.children}</div>
       {props.note !== undefined && <div class="note">{props.note}</div>}
+      <p class="note without-script">
+        Without JavaScript you see this figure’s first frame: nothing in it runs or changes. What it
+        shows also stands in words.
+      </p>
       {props.words !== undefined && (
         <details class="words">
           <summary>In words</summary>

@@ -28,6 +28,7 @@ for (const address of EMBED_PAGES) {
   test(`${address} shows its first frame`, async ({ page }) => {
     await page.goto(address);
     await expect(page.locator('figure.sheet .view')).toBeVisible();
+    await expect(page.getByText('Without JavaScript you see')).toBeVisible();
     expect((await page.locator('figure.sheet').innerText()).length).toBeGreaterThan(60);
   });
 }
