@@ -137,7 +137,7 @@ test('a warm host skips what it did before', async ({ page }) => {
 test('can be stopped in the middle, and keeps the runs that are through', async ({ page }) => {
   await open(page, '?runs=50&module=burn');
   await run(page).press('Enter');
-  await expect(page.getByText('run 2 of 50')).toBeVisible();
+  await expect(page.getByText(/run ([2-9]|[1-4]\d) of 50/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(run(page)).toBeVisible();
   const badge = await page.getByText(/measured here, \d+ runs?/).textContent();

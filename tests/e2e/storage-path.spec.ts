@@ -102,7 +102,7 @@ test('says what is wrong with a link, and shows the figure all the same', async 
 
 test('names the source of each time that it rests on, and of no other', async ({ page }) => {
   await open(page, '?operation=write-fsync&device=sata-ssd');
-  await page.getByText(/How this is/).press('Enter');
+  await page.getByText('Where these figures come from').press('Enter');
   const table = page.getByRole('table', { name: 'Times and sources' });
   await expect(table.getByRole('row', { name: /file system/ })).toContainText('XRP');
   await expect(table.getByRole('row', { name: /SATA SSD, flush/ })).toContainText('about');
