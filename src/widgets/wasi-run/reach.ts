@@ -9,7 +9,12 @@ export type Level = (typeof LEVELS)[number];
 /** Answered from what the host was told when it started the module. */
 const FROM_THE_HOST = /^(args|environ|fd_prestat|proc_exit|clock_res)/;
 /** Refused by the host: the call names something that the module doesn't hold. */
-const REFUSED = new Set(['NOTCAPABLE', 'BADF', 'NOSYS', 'NOTSOCK']);
+const REFUSED = new Set(['BADF', 'NOSYS', 'NOTSOCK']);
+/**
+ * A path that leads out. Wasmtime leaves that check to Linux (openat2 with RESOLVE_BENEATH, in
+ * github.com/bytecodealliance/cap-std, cap-primitives/src/rustix/linux/fs/open_impl.rs).
+ */
+const LEADS_OUT = 'NOTCAPABLE';
 /** Come back only when the data is on the disk. */
 const TO_THE_DISK = new Set(['fd_sync', 'fd_datasync']);
 
@@ -25,6 +30,9 @@ export function wayInWords(call: Pick<Call, 'name' | 'args' | 'result'>): string
   const reach = reachOnServer(call);
   if (REFUSED.has(call.result)) {
     return 'The host refuses: the module doesn’t hold that. A kernel is never asked, on a server neither.';
+  }
+  if (call.result === LEADS_OUT) {
+    return 'The host refuses: this path leads out of what the module holds. On a server wasmtime would have the kernel check the path, and refuse as well.';
   }
   if (reach === 'host') return 'The host knows the answer itself. A kernel isn’t asked.';
   if (reach === 'hardware') {
