@@ -32,7 +32,7 @@ describe.each(files)('%s', (file) => {
     for (const key of ['unit', 'source']) expect(fact[key]).toMatch(/\S/);
     expect(fact.grade).toMatch(/^[ABCM]$/);
     expect(fact.date).toMatch(/^\d{4}(-\d\d(-\d\d)?)?$/);
-    if (fact.url !== undefined) expect(fact.url).toMatch(/^https?:\/\/\S+$/);
+    if (fact.url !== undefined) expect(fact.url).toMatch(/^https:\/\/\S+$/);
     if (fact.note !== undefined) expect(fact.note).toMatch(/\S/);
   });
 
