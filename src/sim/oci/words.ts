@@ -9,6 +9,7 @@ import { fits, image, type Megabytes } from './images.ts';
 export const SIMPLIFICATIONS: readonly string[] = [
   'An engine’s own work (API, snapshot, network, shim) is one step before create; in truth a part of it lies between create and start.',
   'The runtime’s figure holds delete too, which comes after the end. Its source doesn’t tell the parts apart.',
+  'The engine’s work is the whole docker run less the runtime’s part, and the two were measured on different machines.',
   'Containerd’s share of docker’s time comes from one small secondary measurement: take it as “about”.',
   'The layers above an image’s base are taken as equally large.',
   'The line’s whole bandwidth is yours from the first byte; the registry never makes you wait.',
