@@ -88,6 +88,12 @@ describe.each(readLessons().map((lesson) => [lesson.slug, lesson] as const))(
       expect(tags(lesson, 'Scoreboard')).toHaveLength(data.scoreboard === null ? 0 : 1);
     });
 
+    it('names sources that can be opened safely, each once', () => {
+      const addresses = data.sources.map(({ url }) => url);
+      for (const url of addresses) expect(new URL(url).protocol).toBe('https:');
+      expect(new Set(addresses).size).toBe(addresses.length);
+    });
+
     it('quotes only answers and figures that its page can give', () => {
       const answers = answerNames(data.prediction);
       for (const { attributes } of tags(lesson, 'Answer')) {
