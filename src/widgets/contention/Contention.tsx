@@ -123,14 +123,15 @@ function Explain() {
         >
           proc_pid_oom_score_adj(5)
         </a>{' '}
-        says. The order, cache first, then swap, then a kill, is that of the kernel’s{' '}
+        says. (Today’s Linux shows it on another scale in the file /proc/PID/oom_score, which begins
+        at 666.) The order, cache first, then swap, then a kill, is that of the kernel’s{' '}
         <a href="https://docs.kernel.org/admin-guide/mm/concepts.html" rel="noopener">
           memory management guide
         </a>
         .
       </p>
       <p>
-        {`Assumed: the kernel keeps ${String(ASSUMED.kernelMb)} MB; the small program holds ${String(ASSUMED.smallMb)} MB and answers ${String(ASSUMED.requestsPerSecond)} requests a second, each with ${String(ASSUMED.cpuMs)} ms of computing and ${String(ASSUMED.filesPerRequest)} files of ${String(ASSUMED.fileMb)} MB. `}
+        {`Assumed: the kernel keeps ${String(ASSUMED.kernelMb)}\u00A0MB; the small program holds ${String(ASSUMED.smallMb)}\u00A0MB and answers ${String(ASSUMED.requestsPerSecond)} requests a second, each with ${String(ASSUMED.cpuMs)}\u00A0ms of computing and ${String(ASSUMED.filesPerRequest)} files of ${String(ASSUMED.fileMb)}\u00A0MB, and touches ${String(ASSUMED.pagesPerRequest)} pages of its own. At most ${String(100 * ASSUMED.swapShare)}\u00A0% of the disk’s rate goes into swapping out, and ${String(100 * ASSUMED.returnShare)}\u00A0% brings pages back once there is room. `}
         Simplified: the kernel drops the whole page cache before it swaps, where a real one balances
         the two; pages are swapped from every program in proportion, where a real one prefers those
         not used of late; the disk is one queue, so a wait is the disk’s own time divided by the

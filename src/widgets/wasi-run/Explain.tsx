@@ -14,7 +14,7 @@ export function Explain() {
       <p>
         The host here is JavaScript in this page. It keeps the module’s files in memory, so a call
         ends in the host, and the disk of your machine isn’t touched. On a server the host is a
-        program such as wasmtime, which asks the kernel where it must. How far each call would go
+        program such as Wasmtime, which asks the kernel where it must. How far each call would go
         there is what the last column says; it’s knowledge of such hosts on Linux, not measured.
       </p>
     </>

@@ -18,7 +18,7 @@ const LEADS_OUT = 'NOTCAPABLE';
 /** Come back only when the data is on the disk. */
 const TO_THE_DISK = new Set(['fd_sync', 'fd_datasync']);
 
-/** Where a call would end if wasmtime ran the module on Linux. In this page every call ends in the host. */
+/** Where a call would end if Wasmtime ran the module on Linux. In this page every call ends in the host. */
 export function reachOnServer(call: Pick<Call, 'name' | 'args' | 'result'>): Level {
   if (REFUSED.has(call.result) || FROM_THE_HOST.test(call.name)) return 'host';
   if (call.name === 'fd_fdstat_get' && /^fd [012]\b/.test(call.args)) return 'host';
@@ -32,7 +32,7 @@ export function wayInWords(call: Pick<Call, 'name' | 'args' | 'result'>): string
     return 'The host refuses: the module doesn’t hold that. A kernel is never asked, on a server neither.';
   }
   if (call.result === LEADS_OUT) {
-    return 'The host refuses: this path leads out of what the module holds. On a server wasmtime would have the kernel check the path, and refuse as well.';
+    return 'The host refuses: this path leads out of what the module holds. On a server Wasmtime would have the kernel check the path, and refuse as well.';
   }
   if (reach === 'host') return 'The host knows the answer itself. A kernel isn’t asked.';
   if (reach === 'hardware') {
