@@ -61,7 +61,7 @@ export const COST_FIELDS = {
     min: 0,
     max: 100_000,
     step: 1,
-    help: 'A small board with 4 GB, power supply and card. The board alone was $55 in 2019 and has become dearer since: look up today’s price.',
+    help: 'A small board with 4 GB, power supply and card. The board alone, a Raspberry Pi 4, was $55 when it came out in June 2019 and has become dearer since: look up today’s price.',
   },
   years: {
     side: 'own',
