@@ -44,31 +44,33 @@ export default function HelloRun({ id, title, alone }: WidgetProps) {
             { layer: 'container', kind: 'simulated', time: total({ recording: container }) },
           ]}
         />
-        <div class="hello-badges">
-          {provenance.map((p) => (
-            <Badge key={p.kind} provenance={p} />
-          ))}
+        <div class="hello-run">
+          <div class="hello-badges">
+            {provenance.map((p) => (
+              <Badge key={p.kind} provenance={p} />
+            ))}
+          </div>
+          <button
+            type="button"
+            class="btn"
+            aria-disabled={race.running}
+            onClick={() => {
+              // A button that is disabled would lose the keyboard's focus.
+              if (!race.running) void race.start();
+            }}
+          >
+            <Icon name="play" />
+            {run === undefined ? 'Run it' : 'Run it again'}
+          </button>
         </div>
         {race.failure !== undefined && <Alert trouble={race.failure} />}
-        <button
-          type="button"
-          class="btn"
-          aria-disabled={race.running}
-          onClick={() => {
-            // A button that is disabled would lose the keyboard's focus.
-            if (!race.running) void race.start();
-          }}
-        >
-          <Icon name="play" />
-          {run === undefined ? 'Run it' : 'Run it again'}
-        </button>
         <p class="hello-note">
           {run === undefined
             ? 'Nothing has run yet. A press loads a real WebAssembly module and runs it, here.'
-            : 'A real run: fetched, compiled and executed on your machine. On this axis each step of equal width is a factor of equal size.'}
+            : 'A real run on your machine. On this axis, equal steps are equal factors.'}
           {alone !== true &&
             run !== undefined &&
-            ' The yellow line is this run: it touches the module, the kernel and the hardware.'}
+            ' The yellow line is this run, through the layers that it touches.'}
         </p>
       </div>
     </figure>
