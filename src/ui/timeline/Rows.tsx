@@ -79,6 +79,7 @@ export const Phase = memo(function Phase(props: RowProps<PhaseRow>) {
           <small>
             {' '}
             {count}
+            <span aria-hidden="true">{'\u00A0×'}</span>
             <span class="visually-hidden"> times</span>
           </small>
         )}

@@ -26,6 +26,7 @@ export function Charts({ scenario, run, summary }: ChartsProps) {
   return (
     <div class="contention-charts" role="img" aria-label={`Memory and response time. ${summary}`}>
       <p>Who holds memory</p>
+      <Kills run={run} place={chart.place} />
       <Plot height={190} rows={chart.amounts}>
         <Stretched>
           {chart.areas.map(({ band, path }) => (
@@ -33,19 +34,18 @@ export function Charts({ scenario, run, summary }: ChartsProps) {
           ))}
         </Stretched>
         <line class="ram" x1="0" x2="100%" y1={percent(chart.ramAt)} y2={percent(chart.ramAt)} />
-        <text class="on" x="100%" y={percent(chart.ramAt)} dx={-4} dy={-4} text-anchor="end">
-          {scenario.swap > 0 ? 'end of RAM, swap above' : 'end of RAM'}
-        </text>
-        {run.kills.map((kill, index) => (
-          <KillMark
-            key={kill.at}
-            at={chart.place(kill.at)}
-            row={index}
-            name={`${PROGRAM_NAMES[kill.program]} killed`}
+        {run.kills.map(({ at }) => (
+          <line
+            key={at}
+            class="kill"
+            x1={percent(chart.place(at))}
+            x2={percent(chart.place(at))}
+            y1="0"
+            y2="100%"
           />
         ))}
       </Plot>
-      <Key />
+      <Key swap={scenario.swap > 0} />
       <p>One request to the small program (log axis)</p>
       <Plot height={110} rows={chart.responses}>
         <Stretched>
@@ -88,30 +88,44 @@ function Stretched({ children }: { readonly children: ComponentChildren }) {
   );
 }
 
-interface KillMarkProps {
-  /** Percent of the width. */
-  readonly at: number;
-  /** Each name on a line of its own, so that close ones don’t cover each other. */
-  readonly row: number;
-  readonly name: string;
+const LINE = 17;
+
+interface KillsProps {
+  readonly run: Contention;
+  readonly place: Chart['place'];
 }
 
-function KillMark({ at, row, name }: KillMarkProps) {
-  const left = at > 50;
+/** Who was killed, above the areas: each name on a line of its own, the first lowest, so that no mark runs through a name. */
+function Kills({ run, place }: KillsProps) {
+  const { kills } = run;
   return (
-    <g>
-      <line class="kill" x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
-      <text
-        class="on"
-        x={percent(at)}
-        y="0"
-        dx={left ? -5 : 5}
-        dy={14 + 16 * row}
-        text-anchor={left ? 'end' : 'start'}
-      >
-        {name}
-      </text>
-    </g>
+    <svg
+      class="plot"
+      width="100%"
+      height={LINE * kills.length}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {kills.map((kill, index) => {
+        const x = place(kill.at);
+        const top = LINE * (kills.length - 1 - index);
+        const left = x > 50;
+        return (
+          <g key={kill.at}>
+            <line class="kill" x1={percent(x)} x2={percent(x)} y1={top + 3} y2="100%" />
+            <text
+              class="on"
+              x={percent(x)}
+              y={top + 13}
+              dx={left ? -5 : 5}
+              text-anchor={left ? 'end' : 'start'}
+            >
+              {`${PROGRAM_NAMES[kill.program]} killed`}
+            </text>
+          </g>
+        );
+      })}
+    </svg>
   );
 }
 
@@ -132,7 +146,7 @@ function Times({ chart }: { readonly chart: Chart }) {
   );
 }
 
-function Key() {
+function Key({ swap }: { readonly swap: boolean }) {
   return (
     <ul class="bands" aria-hidden="true">
       {BANDS.toReversed().map((band) => (
@@ -143,6 +157,12 @@ function Key() {
           {BAND_NAMES[band]}
         </li>
       ))}
+      <li>
+        <svg width="22" height="10" focusable="false">
+          <line class="ram" x1="0" x2="22" y1="5" y2="5" />
+        </svg>
+        {swap ? 'end of RAM, swap above' : 'end of RAM'}
+      </li>
     </ul>
   );
 }
