@@ -26,7 +26,7 @@ export interface FrameProps {
   readonly alone?: boolean | undefined;
   /** What the view shows now, one badge each; none before anything has run. */
   readonly provenance: readonly Provenance[];
-  /** In place of the badges while something goes on: "run 7 of 20". */
+  /** In place of what is measured while that goes on: "run 7 of 20". */
   readonly status?: string | undefined;
   /** What was wrong with the link that brought the reader here. */
   readonly problems?: readonly string[] | undefined;
@@ -64,8 +64,11 @@ export function Frame(props: FrameProps) {
           {props.status === undefined && props.provenance.length === 0 && (
             <span class="badge">not run yet</span>
           )}
-          {props.status === undefined &&
-            props.provenance.map((p) => <Badge key={p.kind} provenance={p} />)}
+          {props.provenance
+            .filter((p) => props.status === undefined || p.kind !== 'measured')
+            .map((p) => (
+              <Badge key={p.kind} provenance={p} />
+            ))}
         </div>
       </div>
       {props.problems !== undefined && props.problems.length > 0 && (

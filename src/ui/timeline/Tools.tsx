@@ -1,35 +1,7 @@
-/** What stands above the paper: the key to the patterns, the choice of scale, and the buttons for a closer look. */
+/** What stands above the paper: the choice of scale, and the buttons for a closer look. */
 
-import { PROVENANCE_KINDS, type ProvenanceKind } from '../../recording/provenance.ts';
-import type { Recording } from '../../recording/recording.ts';
 import type { ScaleKind } from '../../recording/scale.ts';
 import { Icon } from '../Icon.tsx';
-
-const MEANING: Readonly<Record<ProvenanceKind, string>> = {
-  measured: 'here, now',
-  recorded: 'earlier, on a real system',
-  simulated: 'by a model',
-  cited: 'from a source',
-};
-
-/** Only the kinds that are on the paper. */
-export function Legend({ recording }: { readonly recording: Recording }) {
-  const present = new Set(
-    [...recording.spans, ...recording.events].map((item) => item.provenance.kind),
-  );
-  return (
-    <ul class="tl-legend">
-      {PROVENANCE_KINDS.filter((kind) => present.has(kind)).map((kind) => (
-        <li key={kind}>
-          <i class={kind} aria-hidden="true" />
-          <span>
-            <b>{kind}</b> {MEANING[kind]}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
 
 interface ToolsProps {
   readonly kind: ScaleKind;

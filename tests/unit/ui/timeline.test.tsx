@@ -5,7 +5,7 @@ import { Sprite } from '../../../src/ui/Sprite.tsx';
 import { Timeline } from '../../../src/ui/Timeline.tsx';
 import { Words } from '../../../src/ui/Words.tsx';
 import { EMPTY, type Recording } from '../../../src/recording/recording.ts';
-import { KINDS, manySpans, RACE } from '../../fixtures/recordings.ts';
+import { manySpans, RACE } from '../../fixtures/recordings.ts';
 
 const draw = (recording: Recording, more: Partial<Parameters<typeof Timeline>[0]> = {}) =>
   renderToString(<Timeline recording={recording} scale="log" label="Race" {...more} />).replaceAll(
@@ -24,14 +24,6 @@ test('the first frame holds every span’s name and exact times', () => {
   ]) {
     expect(html).toContain(`aria-label="${name}"`);
   }
-});
-
-test('only the key of kinds that are drawn is shown', () => {
-  const legend = (html: string) =>
-    [...html.matchAll(/<li>.*?<b>(\w+)<\/b>/gu)].map((match) => match[1]);
-  expect(legend(draw(RACE))).toEqual(['measured', 'simulated']);
-  expect(legend(draw(KINDS))).toEqual(['measured', 'recorded', 'simulated', 'cited']);
-  expect(legend(draw({ ...EMPTY, lanes: RACE.lanes }))).toEqual([]);
 });
 
 test('simulated bars are filled from the page’s sprite', () => {
