@@ -14,8 +14,12 @@ export function Words({ recording }: { readonly recording: Recording }) {
           <tr>
             <th scope="col">Lane</th>
             <th scope="col">Phase</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col" class="n">
+              From
+            </th>
+            <th scope="col" class="n">
+              To
+            </th>
             <th scope="col">Took</th>
             <th scope="col">Kind</th>
           </tr>

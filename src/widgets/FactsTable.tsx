@@ -18,14 +18,18 @@ const NBSP = '\u00A0';
 
 export function FactsTable({ caption, what, facts }: FactsTableProps) {
   return (
-    <div class="scroll">
+    <div class="scroll facts">
       <table>
         <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{what}</th>
-            <th scope="col">Value</th>
-            <th scope="col">Range</th>
+            <th scope="col" class="n">
+              Value
+            </th>
+            <th scope="col" class="n">
+              Range
+            </th>
             <th scope="col">Source</th>
             <th scope="col">How sure</th>
           </tr>
