@@ -24,33 +24,35 @@ export function Marks({ question, marks, locked, onChange }: MarksProps) {
       {question.lanes.map((lane) => {
         const ms = Number(marks[lane.id] ?? lane.initial);
         const id = `predict-${question.id}-${lane.id}`;
-        return [
-          <label key={`${lane.id}-label`} for={id}>
-            {lane.label}
-          </label>,
-          <input
-            key={`${lane.id}-input`}
-            id={id}
-            type="range"
-            min={from}
-            max={to}
-            step={0.05}
-            value={Math.log10(ms)}
-            disabled={locked}
-            aria-valuetext={formatMs(ms)}
-            onInput={(event) => {
-              onChange(lane.id, 10 ** event.currentTarget.valueAsNumber);
-            }}
-          />,
-          <output key={`${lane.id}-output`} for={id}>
-            {formatMs(ms)}
-          </output>,
-        ];
+        return (
+          <div class="mark" key={lane.id}>
+            <label for={id}>{lane.label}</label>
+            <input
+              id={id}
+              type="range"
+              min={from}
+              max={to}
+              step={0.05}
+              value={Math.log10(ms)}
+              disabled={locked}
+              aria-valuetext={formatMs(ms)}
+              onInput={(event) => {
+                onChange(lane.id, 10 ** event.currentTarget.valueAsNumber);
+              }}
+            />
+            <output for={id}>{formatMs(ms)}</output>
+          </div>
+        );
       })}
       <div class="ticks" aria-hidden="true">
-        {ticks.map((ms) => (
-          <span key={ms}>{formatMs(ms)}</span>
-        ))}
+        {ticks.map((ms) => {
+          const place = (Math.log10(ms) - from) / (to - from);
+          return (
+            <span key={ms} style={{ insetInlineStart: `${String(100 * place)}%` }}>
+              {formatMs(ms)}
+            </span>
+          );
+        })}
       </div>
     </div>
   );

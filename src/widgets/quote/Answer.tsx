@@ -16,9 +16,9 @@ interface AnswerProps {
 
 export default function Answer({ id, value = 'choice', options = {} }: AnswerProps) {
   const kept = useShared<Prediction | undefined>(onPredictions, () => prediction(id), undefined);
-  if (kept === undefined) return <span>(your answer, once you commit to one)</span>;
+  if (kept === undefined) return <span class="blank">your answer</span>;
   const answer = kept?.[value];
-  if (answer === undefined) return <span>(you skipped this)</span>;
+  if (answer === undefined) return <span class="blank">you skipped this</span>;
   return (
     <mark>
       {typeof answer === 'number' ? (

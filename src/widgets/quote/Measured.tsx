@@ -15,7 +15,7 @@ interface MeasuredProps {
 export default function Measured({ widget, value, as }: MeasuredProps) {
   const found = useShared<Results | undefined>(onResults, () => results(widget), undefined);
   const figure = found?.[value];
-  if (figure === undefined) return <span>(not run yet)</span>;
+  if (figure === undefined) return <span class="blank">not run yet</span>;
   return <strong>{typeof figure === 'number' ? inWords(figure, as) : figure}</strong>;
 }
 
