@@ -53,6 +53,7 @@ export default defineConfig({
         './src/styles/noisy-neighbour.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
+        './src/styles/print.css',
       ],
       components: {
         Footer: './src/overrides/Footer.astro',

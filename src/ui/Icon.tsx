@@ -15,7 +15,7 @@ export type IconName =
   | 'ok'
   | 'reset'
   | 'half'
-  | 'menu'
+  | 'theme'
   | 'embed'
   | 'down'
   | 'right';

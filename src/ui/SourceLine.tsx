@@ -15,7 +15,8 @@ export function SourceLine({ sources }: { readonly sources: readonly Source[] })
           <a href={url} rel="noopener">
             {title}
           </a>
-          {date !== undefined && ` (${date})`}
+          {date !== undefined && ' '}
+          {date !== undefined && <span class="date">({date})</span>}
         </>
       ))}
       .

@@ -17,7 +17,7 @@ export const ICONS: Readonly<Record<IconName, string>> = {
   ok: 'M2 7.5 5.5 11 12 3.5',
   reset: 'M3 2.5V6h3.5M3.2 6A4.6 4.6 0 1 1 3 9',
   half: 'M12.2 7A5.2 5.2 0 1 0 1.8 7a5.2 5.2 0 0 0 10.4 0zM7 4v3.6M7 9.4v.9',
-  menu: 'M1 3h12M1 7h12M1 11h12',
+  theme: 'M12 7A5 5 0 1 0 2 7a5 5 0 0 0 10 0zM7.5 2v10M9 2.4v9.2M10.5 3.4v7.2',
   embed: 'M4.5 3.5 1 7l3.5 3.5M9.5 3.5 13 7l-3.5 3.5',
   down: 'M2.5 5 7 9.5 11.5 5',
   right: 'M5 2.5 9.5 7 5 11.5',
