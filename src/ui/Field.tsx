@@ -1,6 +1,7 @@
 /** A control for one parameter, made from its description: label above, field below, unit behind. */
 
 import type { ComponentChildren } from 'preact';
+import { nearestAllowed } from './nearest-allowed.ts';
 
 interface Choice {
   readonly label: string;
@@ -42,9 +43,8 @@ interface Quantity {
   readonly disabled?: boolean;
 }
 
-/** A number with its unit; what lies outside the range is brought back to its edge when the field is left. */
+/** A number with its unit; what isn't allowed becomes the nearest that is when the field is left. */
 export function NumberField(props: Quantity) {
-  const clamp = (value: number) => Math.min(props.max, Math.max(props.min, value));
   return (
     <Labelled label={props.unit === undefined ? props.label : `${props.label}, ${props.unit}`}>
       <input
@@ -57,7 +57,7 @@ export function NumberField(props: Quantity) {
         disabled={props.disabled ?? false}
         onChange={(event) => {
           const value = event.currentTarget.valueAsNumber;
-          const kept = Number.isNaN(value) ? props.value : clamp(value);
+          const kept = Number.isNaN(value) ? props.value : nearestAllowed(value, props);
           event.currentTarget.value = String(kept);
           props.onChange(kept);
         }}

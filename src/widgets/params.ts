@@ -1,5 +1,7 @@
 /** What a widget can be told, by an author or by the reader's link: one description gives the checks, the controls and the catalogue. */
 
+import { nearestAllowed } from '../ui/nearest-allowed.ts';
+
 interface Described {
   /** The control's label: "Image cache". */
   readonly label: string;
@@ -7,7 +9,10 @@ interface Described {
   readonly help?: string;
 }
 
-/** A number between `min` and `max`; `unit` is written after it ("ms", "Mbit/s"). */
+/**
+ * A number between `min` and `max`; `unit` is written after it ("ms", "Mbit/s"). Where `step` is a
+ * whole number, so is the value.
+ */
 export interface NumberParam extends Described {
   readonly kind: 'number';
   readonly initial: number;
@@ -66,7 +71,7 @@ export function initialValues<S extends ParamSchema>(schema: S): ParamValues<S> 
 
 /**
  * Reads values from an author's attributes or a link's query. Never throws: what can't be used
- * keeps its initial value (an absurd number: the nearest allowed one), and a sentence says so.
+ * keeps its initial value (a number: the nearest allowed one), and a sentence says so.
  */
 export function parseParams<S extends ParamSchema>(
   schema: S,
@@ -127,11 +132,15 @@ function readNumber(param: NumberParam, raw: unknown): Read {
       problem: `${param.label} has to be a number, not “${shorten(raw)}”. It is ${withUnit(param, param.initial)} now.`,
     };
   }
-  const clamped = Math.min(param.max, Math.max(param.min, value));
-  if (clamped === value) return { value };
+  const nearest = nearestAllowed(value, param);
+  if (nearest === value) return { value };
+  const rule =
+    value < param.min || value > param.max
+      ? `goes from ${withUnit(param, param.min)} to ${withUnit(param, param.max)}`
+      : 'has to be a whole number';
   return {
-    value: clamped,
-    problem: `${param.label} goes from ${withUnit(param, param.min)} to ${withUnit(param, param.max)}, not ${shorten(raw)}. It is ${withUnit(param, clamped)} now.`,
+    value: nearest,
+    problem: `${param.label} ${rule}, not ${shorten(raw)}. It is ${withUnit(param, nearest)} now.`,
   };
 }
 

@@ -13,7 +13,6 @@ export interface CostField {
   readonly initial: number;
   readonly min: number;
   readonly max: number;
-  readonly step: number;
   /** The sourced fact that `initial` is; none where only the reader can know. */
   readonly fact?: FactName;
   /** What the figure means, or how to find one’s own. */
@@ -30,7 +29,6 @@ export const COST_FIELDS = {
     initial: 100,
     min: 0,
     max: 100,
-    step: 1,
     help: 'For what share of all hours you need the machine. A rented one is stopped for the rest; your own idles.',
   },
   rate: {
@@ -40,7 +38,6 @@ export const COST_FIELDS = {
     initial: 30,
     min: 0,
     max: 500,
-    step: 1,
     help: 'Put 0 if you would tinker for fun anyway.',
   },
   machines: {
@@ -50,7 +47,6 @@ export const COST_FIELDS = {
     initial: 1,
     min: 1,
     max: 1000,
-    step: 1,
     help: 'How many you buy.',
   },
   price: {
@@ -60,7 +56,6 @@ export const COST_FIELDS = {
     initial: 100,
     min: 0,
     max: 100_000,
-    step: 1,
     help: 'A small board with 4 GB, power supply and card. The board alone, a Raspberry Pi 4, was $55 when it came out in June 2019 and has become dearer since: look up today’s price.',
   },
   years: {
@@ -70,7 +65,6 @@ export const COST_FIELDS = {
     initial: 4,
     min: 0.5,
     max: 15,
-    step: 0.5,
     help: 'Until you replace it.',
   },
   idle: {
@@ -80,7 +74,6 @@ export const COST_FIELDS = {
     ...sourced('idlePower'),
     min: 0,
     max: 5000,
-    step: 0.1,
     help: 'Of one machine.',
   },
   busy: {
@@ -90,7 +83,6 @@ export const COST_FIELDS = {
     ...sourced('busyPower'),
     min: 0,
     max: 5000,
-    step: 0.1,
     help: 'Of one machine.',
   },
   kwh: {
@@ -100,7 +92,6 @@ export const COST_FIELDS = {
     ...sourced('kilowattHour'),
     min: 0,
     max: 2,
-    step: 0.001,
     help: 'It stands on your bill.',
   },
   line: {
@@ -110,7 +101,6 @@ export const COST_FIELDS = {
     initial: 0,
     min: 0,
     max: 10_000,
-    step: 1,
     help: '0 if the line that you already pay for is enough; a fixed address often costs something.',
   },
   ownHours: {
@@ -120,7 +110,6 @@ export const COST_FIELDS = {
     initial: 2,
     min: 0,
     max: 400,
-    step: 0.5,
     help: 'Updates, backups, a dead card, a full disk.',
   },
   instances: {
@@ -130,7 +119,6 @@ export const COST_FIELDS = {
     initial: 1,
     min: 1,
     max: 1000,
-    step: 1,
     help: 'As many as do the same job.',
   },
   hour: {
@@ -140,7 +128,6 @@ export const COST_FIELDS = {
     ...sourced('instanceHour'),
     min: 0,
     max: 100,
-    step: 0.0001,
     help: 'On demand: billed while it runs.',
   },
   ipv4: {
@@ -150,7 +137,6 @@ export const COST_FIELDS = {
     ...sourced('ipv4Hour'),
     min: 0,
     max: 1,
-    step: 0.001,
     help: 'One for each instance, kept all the time.',
   },
   disk: {
@@ -160,7 +146,6 @@ export const COST_FIELDS = {
     initial: 8,
     min: 0,
     max: 100_000,
-    step: 1,
     help: 'Kept, and paid for, while the instance is stopped too.',
   },
   diskPrice: {
@@ -170,7 +155,6 @@ export const COST_FIELDS = {
     ...sourced('diskGbMonth'),
     min: 0,
     max: 5,
-    step: 0.001,
     help: 'For a general-purpose volume.',
   },
   egress: {
@@ -180,7 +164,6 @@ export const COST_FIELDS = {
     initial: 50,
     min: 0,
     max: 1_000_000,
-    step: 1,
     help: 'To the internet, by all instances together.',
   },
   egressFree: {
@@ -190,7 +173,6 @@ export const COST_FIELDS = {
     ...sourced('egressFreeGb'),
     min: 0,
     max: 1_000_000,
-    step: 1,
     help: 'The provider’s allowance.',
   },
   egressPrice: {
@@ -200,7 +182,6 @@ export const COST_FIELDS = {
     ...sourced('egressGb'),
     min: 0,
     max: 5,
-    step: 0.001,
     help: 'Data that comes in costs nothing.',
   },
   cloudHours: {
@@ -210,7 +191,6 @@ export const COST_FIELDS = {
     initial: 1,
     min: 0,
     max: 400,
-    step: 0.5,
     help: 'You still patch the system inside a rented machine.',
   },
 } as const satisfies Record<string, CostField>;

@@ -47,7 +47,7 @@ export default function ColdStartRace(props: WidgetProps<RaceParams>) {
       figure={props.figure}
       widget={coldStartRace.name}
       provenance={provenanceOf(race, container.spans[0]?.provenance)}
-      status={statusOf(race, Math.round(runs))}
+      status={statusOf(race, runs)}
       problems={settings.problems}
       trouble={troubleOf(race)}
       controls={<Controls settings={settings} race={race} />}

@@ -24,7 +24,7 @@ interface ControlsProps {
 }
 
 export function Controls({ settings, race }: ControlsProps) {
-  const runs = Math.round(settings.values.runs);
+  const { runs } = settings.values;
   const field = (name: Name) => (
     <ParamField
       key={name}

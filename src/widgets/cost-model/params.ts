@@ -19,6 +19,7 @@ export const costModel = defineWidget({
 });
 
 function numberParam(field: CostField): NumberParam {
-  const { label, initial, min, max, step, unit, help } = field;
-  return { kind: 'number', label, initial, min, max, step, unit, help };
+  // Without a step: a price may have cents.
+  const { label, initial, min, max, unit, help } = field;
+  return { kind: 'number', label, initial, min, max, unit, help };
 }

@@ -134,7 +134,7 @@ function Controls({
       disabled={running}
       onChange={(value) => {
         change();
-        set(name, Math.round(value));
+        set(name, value);
       }}
     />
   );

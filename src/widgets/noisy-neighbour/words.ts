@@ -4,7 +4,7 @@ import { formatFactor, formatMs } from '../../recording/format.ts';
 import { besideName, outcome } from './outcome.ts';
 import type { Progress } from './use-measurement.ts';
 
-/** "alone, run 3 of 9". */
+/** "alone, 3 of 9 runs". */
 export function statusInWords({ stage, timings }: Progress, runs: number): string {
   if (stage === 'alone' || stage === 'beside') {
     return `${stage}, ${String(timings[stage].length)} of ${String(runs)} runs`;

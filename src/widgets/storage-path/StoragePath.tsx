@@ -21,7 +21,7 @@ export default function StoragePath(props: WidgetProps<StoragePathSchema>) {
   const settings = useParams(params, props);
   const { values } = settings;
   const scenario = scenarioOf(values);
-  const recording = useMemo(() => storagePath(scenario, Math.round(values.seed)), [values]);
+  const recording = useMemo(() => storagePath(scenario, values.seed), [values]);
   const booting = values.operation === 'boot';
   return (
     <Frame

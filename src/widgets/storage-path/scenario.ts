@@ -12,13 +12,13 @@ type Values = ParamValues<StoragePathSchema>;
 const US_PER_MS = 1000;
 const { params } = storagePathWidget;
 
-/** Choices were checked when the settings were read; whole numbers may still come with fractions. */
+/** The choices' keys are the model's own words: parseParams lets no other value through. */
 export function scenarioOf(values: Values): StorageScenario {
   return {
     device: values.device as StorageScenario['device'],
     operation: values.operation as StorageScenario['operation'],
     cached: values.cache === 'hit',
-    repeats: Math.round(values.repeats),
+    repeats: values.repeats,
     // Left alone it is one of the model’s own times, and drawn like them.
     wake: values.wake === params.wake.initial ? undefined : values.wake / US_PER_MS,
     slower: values.slower,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { initialValues, parseParams, toQuery } from '../../../src/widgets/params.ts';
 
 const schema = {
-  runs: { kind: 'number', label: 'Runs', initial: 20, min: 1, max: 50 },
+  runs: { kind: 'number', label: 'Runs', initial: 20, min: 1, max: 50, step: 1 },
   rate: { kind: 'number', label: 'Line', initial: 100, min: 1, max: 10_000, unit: 'Mbit/s' },
   cache: {
     kind: 'choice',
@@ -32,6 +32,25 @@ describe('parseParams', () => {
     expect(problems).toEqual([
       'Line goes from 1 Mbit/s to 10000 Mbit/s, not 1e99. It is 10000 Mbit/s now.',
     ]);
+  });
+
+  test('brings a number that counts something to a whole one and says so', () => {
+    const { values, problems } = parseParams(schema, { runs: '2.5' });
+    expect(values.runs).toBe(3);
+    expect(problems).toEqual(['Runs has to be a whole number, not 2.5. It is 3 now.']);
+  });
+
+  test('speaks of the range where a number is neither in it nor whole', () => {
+    const { values, problems } = parseParams(schema, { runs: '0.4' });
+    expect(values.runs).toBe(1);
+    expect(problems).toEqual(['Runs goes from 1 to 50, not 0.4. It is 1 now.']);
+  });
+
+  test('lets a number without a whole step have a fraction', () => {
+    expect(parseParams(schema, { rate: '2.5' })).toMatchObject({
+      values: { rate: 2.5 },
+      problems: [],
+    });
   });
 
   test.each(['', 'many', 'NaN', '{}', null, undefined, [], {}])(

@@ -26,8 +26,4 @@ describe('the sentence above the timeline', () => {
   it('takes the interrupt in microseconds', () => {
     expect(say({ wake: 100 })).toContain('kernel 100 µs');
   });
-
-  it('rounds a number of calls that a link gives in fractions', () => {
-    expect(scenarioOf({ ...initial, repeats: 2.4 }).repeats).toBe(2);
-  });
 });
