@@ -18,7 +18,8 @@ export function prediction(id: string): Prediction | undefined {
 }
 
 export function commit(id: string, value: Prediction | undefined): void {
-  const { [id]: _old, ...rest } = store.get();
+  // From the storage: another tab may have kept something since.
+  const { [id]: _old, ...rest } = validate(read(KEY));
   const next = value === undefined ? rest : { ...rest, [id]: value };
   write(KEY, next);
   store.set(next);

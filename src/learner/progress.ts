@@ -27,9 +27,10 @@ export function isDone(lesson: string): boolean {
 /** Notes a milestone; without a lesson (a widget on its own page) it does nothing. */
 export function mark(lesson: string | undefined, milestone: Milestone): void {
   if (lesson === undefined) return;
-  const reached = store.get()[lesson] ?? [];
-  if (reached.includes(milestone)) return;
-  const next = { ...store.get(), [lesson]: [...reached, milestone] };
+  if (store.get()[lesson]?.includes(milestone) === true) return;
+  // From the storage: another tab may have kept something since.
+  const now = validate(read(KEY));
+  const next = { ...now, [lesson]: [...new Set(now[lesson]).add(milestone)] };
   write(KEY, next);
   store.set(next);
 }

@@ -34,6 +34,14 @@ describe('progress', () => {
     expect(heard).toHaveBeenCalledOnce();
   });
 
+  test('adds to what another tab has kept since', async () => {
+    const { mark, progress } = await load();
+    const { write } = await import('../../../src/learner/storage.ts');
+    write('progress', { containers: ['ran'] });
+    mark('bare-metal', 'ran');
+    expect(progress()).toEqual({ containers: ['ran'], 'bare-metal': ['ran'] });
+  });
+
   test.each([null, 7, 'text', [], { a: 5, b: ['unknown'], c: null }])(
     'takes nothing from stored nonsense %j',
     async (stored) => {
@@ -53,6 +61,14 @@ describe('predictions', () => {
     expect(prediction('a/b')).toBeNull();
     commit('a/b', undefined);
     expect(prediction('a/b')).toBeUndefined();
+  });
+
+  test('add to what another tab has kept since', async () => {
+    const { commit, prediction } = await load();
+    const { write } = await import('../../../src/learner/storage.ts');
+    write('predictions', { 'c/d': { choice: 'x' } });
+    commit('a/b', { module: 1 });
+    expect(prediction('c/d')).toEqual({ choice: 'x' });
   });
 
   test('keep only marks and answers of what was stored', async () => {
