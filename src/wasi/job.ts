@@ -36,7 +36,7 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
       post({ type: 'means', id: order.id, means: measureAgain(order, kept, phases.took) });
     }
   } catch (error) {
-    phases.breakOff();
+    phases.breakOff(kept !== undefined);
     const trouble = runTrouble(error, guest?.memory() ?? 0, order.memory);
     post(ending(order, kept, guest, { trouble }));
   }
@@ -45,8 +45,11 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
 interface Phases {
   readonly took: ReadonlyMap<PhaseName, Ms>;
   end(name: PhaseName): void;
-  /** Ends the phase that was going on, so that its time isn't counted for the next. */
-  breakOff(): void;
+  /**
+   * Ends the phase that was going on, so that its time isn't counted for the next. `compiled` where
+   * the module was: a warm run never fetched or compiled it.
+   */
+  breakOff(compiled: boolean): void;
 }
 
 const ORDER: readonly PhaseName[] = ['ask worker', 'fetch', 'compile', 'instantiate', 'run'];
@@ -63,8 +66,9 @@ function startPhases(id: number, post: Post): Phases {
   return {
     took,
     end,
-    breakOff() {
-      const last = Math.max(...[...took.keys()].map((name) => ORDER.indexOf(name)));
+    breakOff(compiled) {
+      const over: PhaseName[] = [...took.keys(), ...(compiled ? (['compile'] as const) : [])];
+      const last = Math.max(...over.map((name) => ORDER.indexOf(name)));
       const next = ORDER[last + 1];
       if (next !== undefined) end(next);
     },
@@ -134,6 +138,7 @@ function checked(module: WebAssembly.Module, guest: Guest): WebAssembly.Module {
 
 const SILENT = { onOutput: () => undefined };
 
+/** The means of what was too short to time; the run is over, so a repetition that fails only has none. */
 function measureAgain(
   order: RunOrder,
   { bytes, module }: Kept,
@@ -141,13 +146,17 @@ function measureAgain(
 ): readonly Mean[] {
   const short = (name: PhaseName) => (took.get(name) ?? Infinity) < TOO_SHORT;
   const means: Mean[] = [];
-  if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
-  if (short('instantiate')) {
-    const { imports } = createGuest(order.given, SILENT);
-    const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
-    means.push({ name: 'instantiate', ...again });
+  try {
+    if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
+    if (short('instantiate')) {
+      const { imports } = createGuest(order.given, SILENT);
+      const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
+      means.push({ name: 'instantiate', ...again });
+    }
+    if (short('run')) means.push({ name: 'run', ...repeatRun(order, module) });
+  } catch {
+    // A thousand instances can be more memory than the browser has, and a module may trap now and then.
   }
-  if (short('run')) means.push({ name: 'run', ...repeatRun(order, module) });
   return means;
 }
 

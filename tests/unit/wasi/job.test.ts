@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { carryOut, type Shelf } from '../../../src/wasi/job.ts';
 import { DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
 import {
@@ -35,6 +35,10 @@ async function carry(wanted: RunOrder, shelf: Shelf = new Map()) {
 const start = (body: string) => wat(`(func (export "_start") ${body})`);
 const trouble = async (wanted: RunOrder) => (await carry(wanted)).end.trouble;
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 describe('carryOut', () => {
   it('runs a module, and keeps it for the next run', async () => {
     const shelf: Shelf = new Map();
@@ -53,6 +57,28 @@ describe('carryOut', () => {
     const names = means?.type === 'means' ? means.means.map((m) => m.name) : [];
     expect(names).toContain('run');
     expect(means?.type === 'means' && means.means.every((m) => m.repetitions >= 10)).toBe(true);
+  });
+
+  it('names the phase that a warm run broke off in', async () => {
+    const shelf: Shelf = new Map();
+    const bytes = wat('(module (func (export "add")))', true);
+    const cold = await carry(order(bytes), shelf);
+    expect(cold.phases.at(-1)).toBe('instantiate');
+    expect((await carry(order(bytes), shelf)).phases).toEqual(['ask worker', 'instantiate']);
+  });
+
+  it('keeps a run’s good end where a repetition of it fails', async () => {
+    const { Instance } = WebAssembly;
+    let made = 0;
+    vi.spyOn(WebAssembly, 'Instance').mockImplementation(function (module, imports) {
+      made += 1;
+      if (made > 1) throw new RangeError('could not allocate memory');
+      return new Instance(module, imports);
+    });
+    const { heard, end } = await carry(order(start('nop'), { repeat: true }));
+    expect(end.exitCode).toBe(0);
+    expect(heard.filter((message) => message.type === 'end')).toHaveLength(1);
+    expect(heard.at(-1)?.type).toBe('means');
   });
 
   it('tells a trap by the engine’s words, and runs again after it', async () => {
