@@ -51,6 +51,7 @@ export interface Call {
 }
 
 export type FailureKind =
+  | 'host-not-loaded'
   | 'not-found'
   | 'network'
   | 'not-a-module'

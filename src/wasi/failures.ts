@@ -29,6 +29,10 @@ export function failure(kind: FailureKind, facts: Facts = {}): Failure {
 }
 
 const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
+  'host-not-loaded': () => ({
+    what: 'The part of this page that runs modules didn’t arrive',
+    advice: 'Check your connection and press the button again.',
+  }),
   'not-found': ({ module }) => ({
     what: `There is no module at ${module ?? 'this address'}`,
     advice: 'The server answered, but knows no such file. Check its name, then run again.',

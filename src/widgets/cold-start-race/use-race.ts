@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, RunReport } from '../../wasi/api.ts';
+import { openLazyHost } from '../../wasi/lazy-host.ts';
 import { runModule } from './run-module.ts';
 import { specFor } from './spec.ts';
 
@@ -21,12 +22,6 @@ export interface Race {
   /** Ends the race and forgets its runs. */
   clear(): void;
 }
-
-const NOT_LOADED: Failure = {
-  kind: 'network',
-  what: 'The part of this page that runs modules didn’t arrive',
-  advice: 'Check your connection and press the button again.',
-};
 
 /** `onEnd` is called with the runs of a race that had at least one. */
 export function useRace(entry: Entry, onEnd: (reports: readonly RunReport[]) => void): Race {
@@ -50,9 +45,11 @@ export function useRace(entry: Entry, onEnd: (reports: readonly RunReport[]) => 
     const controller = new AbortController();
     current.current = controller;
     setRunning(true);
-    const end = await raceThrough(entry, controller.signal, (soFar) => {
+    const plan = { spec: specFor(entry.module), runs: entry.runs, cold: entry.cold };
+    const show = (soFar: readonly RunReport[]) => {
       if (current.current === controller) setReports(soFar);
-    });
+    };
+    const end = await runModule(openLazyHost, plan, show, controller.signal);
     if (current.current !== controller) return;
     current.current = undefined;
     setRunning(false);
@@ -60,19 +57,4 @@ export function useRace(entry: Entry, onEnd: (reports: readonly RunReport[]) => 
     if (end.reports.length > 0) onEnd(end.reports);
   };
   return { reports, running, failure, start, stop: () => current.current?.abort(), clear };
-}
-
-/** The host is loaded with the first press: a page that nobody runs carries none of it. */
-async function raceThrough(
-  { module, runs, cold }: Entry,
-  signal: AbortSignal,
-  onRun: (reports: readonly RunReport[]) => void,
-) {
-  try {
-    const { openHost } = await import('../../wasi/host.ts');
-    const plan = { spec: specFor(module), runs: Math.round(runs), cold };
-    return await runModule(openHost, plan, onRun, signal);
-  } catch (error) {
-    return { reports: [], failure: { ...NOT_LOADED, cause: String(error) } };
-  }
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { afterFrame } from '../../ui/after-frame.ts';
+import { openLazyHost, prepareHost } from '../../wasi/lazy-host.ts';
 import { measure, type Measurement, type Plan, type Stage, type Timings } from './measure.ts';
 
 export interface Progress {
@@ -12,7 +13,6 @@ export interface Progress {
 }
 
 const IDLE: Progress = { stage: 'idle', timings: { alone: [], beside: [] } };
-const loadHost = () => import('../../wasi/host.ts');
 
 export function useMeasurement(onEnd: (end: Measurement) => void) {
   const [progress, setProgress] = useState<Progress>(IDLE);
@@ -31,13 +31,13 @@ export function useMeasurement(onEnd: (end: Measurement) => void) {
     const mine = new AbortController();
     current.current = mine;
     setProgress({ ...IDLE, stage: 'starting' });
-    const [{ openHost }] = await Promise.all([loadHost(), afterFrame(), last.current]);
+    await Promise.all([prepareHost(), afterFrame(), last.current]);
     if (current.current !== mine) return;
     const tell = (stage: Stage, { alone, beside }: Timings) => {
       if (current.current !== mine || mine.signal.aborted) return;
       setProgress({ stage, timings: { alone: [...alone], beside: [...beside] } });
     };
-    const run = measure(() => openHost(), plan, tell, mine.signal);
+    const run = measure(() => openLazyHost(), plan, tell, mine.signal);
     last.current = run.then(({ failure }) => (failure === undefined ? undefined : silence()));
     const end = await run;
     if (current.current !== mine) return;
@@ -50,7 +50,7 @@ export function useMeasurement(onEnd: (end: Measurement) => void) {
     start: (plan: Plan) => void start(plan),
     stop: () => current.current?.abort(),
     reset,
-    prepare: () => void loadHost(),
+    prepare: () => void prepareHost(),
   };
 }
 

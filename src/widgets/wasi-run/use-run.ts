@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { afterFrame } from '../../ui/after-frame.ts';
 import type { Call, RunReport, RunSpec, WasiHost, Watch } from '../../wasi/api.ts';
+import { openLazyHost, prepareHost } from '../../wasi/lazy-host.ts';
 
 export interface Piece {
   readonly stream: 'stdout' | 'stderr';
@@ -32,8 +33,6 @@ export interface Runner {
 const NOTHING: RunView = { running: false, output: [], calls: [] };
 const SHOWN_WHILE_RUNNING = 500;
 
-const loadHost = () => import('../../wasi/host.ts');
-
 export function useRun(onEnd: (report: RunReport) => void): Runner {
   const [view, setView] = useState<RunView>(NOTHING);
   const host = useRef<WasiHost>();
@@ -58,9 +57,9 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
       running: true,
       ...(before === undefined ? {} : { before: report ?? before }),
     }));
-    const [{ openHost }] = await Promise.all([loadHost(), afterFrame()]);
+    await Promise.all([prepareHost(), afterFrame()]);
     if (!isCurrent()) return;
-    host.current ??= openHost();
+    host.current ??= openLazyHost();
     const coming = gather((output, calls) => {
       if (isCurrent()) setView((v) => (v.running ? { ...v, output, calls } : v));
     });
@@ -74,7 +73,7 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
     start: (spec) => void start(spec),
     stop: () => current.current?.abort(),
     reset,
-    prepare: () => void loadHost(),
+    prepare: () => void prepareHost(),
   };
 }
 
