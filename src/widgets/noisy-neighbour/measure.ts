@@ -46,6 +46,7 @@ export async function measure(
   const [timed, ...others] = hosts;
   const over = new AbortController();
   const busy: Promise<void>[] = [];
+  const died: Failure[] = [];
   try {
     if (timed === undefined) return { alone, beside, failure: undefined };
     tell('starting', { alone, beside });
@@ -53,8 +54,12 @@ export async function measure(
     // The first full run lets the engine finish making its fast code; it isn't counted.
     await must(timed.run(burn(plan, plan.primes), {}, signal));
     await time(timed, plan, alone, () => tell('alone', { alone, beside }), signal);
-    busy.push(...(await each(others, (host) => startNeighbour(host, plan, over.signal))).flat());
+    busy.push(
+      ...(await each(others, (host) => startNeighbour(host, plan, over.signal, died))).flat(),
+    );
     await time(timed, plan, beside, () => tell('beside', { alone, beside }), signal);
+    // Beside a thread that has ended the module only looks undisturbed.
+    if (died[0] !== undefined) return { alone, beside: [], failure: died[0] };
     return { alone, beside, failure: undefined };
   } catch (error) {
     if (error instanceof Ended) return { alone, beside, failure: error.failure };
@@ -106,8 +111,8 @@ async function time(
   }
 }
 
-/** Resolves once the neighbour computes, with the promise of its end. */
-async function startNeighbour(host: WasiHost, plan: Plan, over: AbortSignal) {
+/** Resolves once the neighbour computes, with the promise of its end; what ends it too soon goes to `died`. */
+async function startNeighbour(host: WasiHost, plan: Plan, over: AbortSignal, died: Failure[]) {
   let begun: () => void = () => undefined;
   const computing = new Promise<void>((resolve) => {
     begun = resolve;
@@ -115,7 +120,9 @@ async function startNeighbour(host: WasiHost, plan: Plan, over: AbortSignal) {
   const work = async () => {
     while (!over.aborted) {
       const report = await host.run(burn(plan, GO), { onPhase: begun });
-      if (report.failure !== undefined) break;
+      if (report.failure === undefined) continue;
+      died.push(report.failure);
+      break;
     }
     begun();
   };

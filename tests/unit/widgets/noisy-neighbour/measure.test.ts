@@ -77,6 +77,13 @@ describe('measure', () => {
     expect(running()).toBe(0);
   });
 
+  it('ends where a neighbour has died: alone, the module would only look undisturbed', async () => {
+    const { openHost, open } = floor((spec) => spec.args?.[0] === '400000');
+    const end = await measure(openHost, PLAN, () => undefined, new AbortController().signal);
+    expect(end.failure?.kind).toBe('not-found');
+    expect(new Set(open)).toEqual(new Set(['closed']));
+  });
+
   it('ends where the module can’t run', async () => {
     const { openHost, open } = floor((spec) => spec.args?.[0] === '777');
     const end = await measure(openHost, PLAN, () => undefined, new AbortController().signal);
