@@ -1,6 +1,6 @@
 /** A widget's settings: the author's values, then the link's, then what the reader chooses. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { WidgetProps } from './definition.ts';
 import { parseParams, toQuery, type ParamSchema, type ParamValues } from './params.ts';
 
@@ -20,7 +20,8 @@ const FOREIGN = new Set(['theme']);
 export function useParams<S extends ParamSchema>(schema: S, props: WidgetProps<S>): Settings<S> {
   const [values, setValues] = useState(props.initial);
   const [problems, setProblems] = useState<readonly string[]>([]);
-  useEffect(() => {
+  // Before anything else: a press that was missed is done again as soon as the figure is there.
+  useLayoutEffect(() => {
     const given = fromAddress(location.search, props);
     if (Object.keys(given).length === 0) return;
     const parsed = parseParams(schema, { ...props.initial, ...given });

@@ -43,3 +43,13 @@ test('a link with settings brings its figure to life at once', async ({ page }) 
   await page.goto(`${LESSON}?race.cache=warm#race`);
   await expect(page.locator('#race').getByLabel('Image cache')).toHaveValue('warm');
 });
+
+test('a press made before the code came runs what the link asks for', async ({ page }) => {
+  await page.route(/WasiRun.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto('/embed/widget/wasi-run/?module=write-file&pace=all');
+  await page.getByRole('button', { name: /^Run/ }).dispatchEvent('click');
+  await expect(page.getByText('/notes.txt ("Written by a module.")')).toBeVisible();
+});

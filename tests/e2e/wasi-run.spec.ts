@@ -67,6 +67,28 @@ test('gives the module the reader’s words, whatever their letters', async ({ p
   await expect(page.getByRole('log')).toHaveText('Wrote and read back 14 bytes.');
 });
 
+test('keeps the command beside its output when the settings change', async ({ page }) => {
+  await open(page, '?pace=all');
+  await page.getByRole('textbox', { name: 'Arguments' }).fill('one');
+  await runButton(page).click();
+  await expect(page.getByText(/^Ended with exit code 0/).first()).toBeVisible();
+  await page.getByRole('textbox', { name: 'Arguments' }).fill('two');
+  const terminal = page.getByRole('region', { name: 'Output of the module' });
+  await expect(terminal).toContainText('hello.wasm one');
+});
+
+test('says where the code that runs modules doesn’t arrive, and can be run again', async ({
+  page,
+  allowError,
+}) => {
+  allowError(/Failed to load resource/);
+  await open(page, '?pace=all');
+  await page.route(/\/host\..*\.js$/, (route) => route.abort());
+  await runButton(page).click();
+  await expect(page.getByRole('alert')).toContainText('didn’t arrive');
+  await expect(page.getByRole('button', { name: 'Run again' }).first()).toBeVisible();
+});
+
 test('names each refusal of a module that tries to leave', async ({ page }) => {
   await open(page, '?module=escape&pace=all');
   await runButton(page).click();

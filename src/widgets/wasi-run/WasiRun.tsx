@@ -1,6 +1,7 @@
 /** Runs one of the site's modules in the page: source, output, system calls, phases. */
 
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { EMPTY } from '../../recording/recording.ts';
@@ -36,6 +37,9 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
   });
   const { view } = runner;
   const { report } = view;
+  const [ran, setRan] = useState(values);
+  // What stands in the terminal came from the settings of its run, whatever is set since.
+  const given = view.running || report !== undefined ? ran : values;
   const slow = values.pace === 'slow' && report !== undefined;
   const pace = usePace(report, view.calls.length, slow);
   // The timeline of the run before stays until there is another: the page doesn't jump.
@@ -44,6 +48,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
   const shown = view.running ? { ...pace, shown: view.calls.length } : pace;
   const run = () => {
     publish(props.id, undefined);
+    setRan(values);
     runner.start(request(values, import.meta.env.BASE_URL));
   };
   return (
@@ -70,7 +75,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
       explain={<Explain />}
     >
       <About values={values}>{props[slotOf(values.module)]}</About>
-      <Terminal view={view} command={commandLine(values)} given={givenInWords(values)} />
+      <Terminal view={view} command={commandLine(given)} given={givenInWords(given)} />
       {view.calls.length > 0 && (
         <Calls calls={view.calls} count={report?.callCount ?? view.calls.length} pace={shown} />
       )}
