@@ -18,6 +18,8 @@ const MOST = 8;
 
 class SiteSearch extends HTMLElement {
   #index: Promise<Pagefind> | undefined;
+  /** What was typed last: answers to anything before come too late. */
+  #asked = '';
 
   connectedCallback(): void {
     const dialog = this.querySelector('dialog');
@@ -44,6 +46,7 @@ class SiteSearch extends HTMLElement {
   }
 
   async #search(query: string): Promise<void> {
+    this.#asked = query;
     if (query.trim() === '') {
       this.#show('', []);
       return;
@@ -51,11 +54,13 @@ class SiteSearch extends HTMLElement {
     try {
       this.#index ??= import(/* @vite-ignore */ this.dataset.index ?? '') as Promise<Pagefind>;
       const found = await (await this.#index).debouncedSearch(query);
-      if (found === null) return;
+      if (found === null || this.#asked !== query) return;
       const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
+      if (this.#asked !== query) return;
       this.#show(inWords(found.results.length, query), pages);
     } catch {
       this.#index = undefined;
+      if (this.#asked !== query) return;
       this.#show('The search index can’t be read. Is the page offline? Try again.', []);
     }
   }

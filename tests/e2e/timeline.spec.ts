@@ -134,6 +134,25 @@ test('a drag moves the window once it is closer', async ({ page, isMobile }) => 
   await expect.poll(async () => Math.round(left - (await leftOf(pull)))).toBeGreaterThan(40);
 });
 
+test('a drag that was let go outside the figure is over', async ({ page, isMobile }) => {
+  test.skip(isMobile, 'a phone has no pointer that hovers');
+  const pull = span(page, 'pull');
+  await pull.focus();
+  await page.keyboard.press('+');
+  await expect(button(page, 'Show all')).toBeEnabled();
+  await pull.scrollIntoViewIfNeeded();
+  const { x, y } = await middleOf(page.getByRole('img', { name: /^container, / }).first());
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(1, 1);
+  await page.mouse.up();
+  const left = await leftOf(pull);
+  await page.mouse.move(x - 60, y);
+  await page.mouse.move(x - 120, y, { steps: 6 });
+  await button(page, 'Zoom in').hover();
+  expect(await leftOf(pull)).toBeCloseTo(left, 0);
+});
+
 test('two fingers zoom, and the page still scrolls under one', async ({ page, isMobile }) => {
   test.skip(!isMobile, 'a desktop has no fingers');
   const body = page.locator('.tl-body');

@@ -35,6 +35,8 @@ export function useGestures(
     dragging.current = fingers.current.size > 1;
   };
   const onPointerMove = (event: PointerEvent) => {
+    // Let go outside, before the drag had captured the pointer: nobody told us.
+    if (event.buttons === 0) fingers.current.delete(event.pointerId);
     const before = fingers.current.get(event.pointerId);
     if (before === undefined) return;
     if (!dragging.current && Math.abs(event.clientX - before) < SLACK) return;
