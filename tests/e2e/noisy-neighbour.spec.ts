@@ -19,7 +19,7 @@ test('measures a module alone and beside a neighbour', async ({ page }) => {
   await expect(
     page.getByText(/Alone one run takes .* beside 1 neighbour .* as long/),
   ).toBeVisible();
-  await page.getByText('In words').click();
+  await page.getByText('In words', { exact: true }).click();
   const rows = page.locator('details.words').first().getByRole('row');
   await expect(rows.filter({ hasText: 'measured: here, 3 runs, median' })).toHaveCount(2);
   await expect(page.getByRole('table', { name: 'Each run' }).getByRole('row')).toHaveCount(1 + 3);
