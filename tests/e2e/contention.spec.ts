@@ -43,7 +43,7 @@ test('with swap the greedy program dies instead, and the small one pays, by keyb
 
 test('the words tell memory at each turn of events', async ({ page }) => {
   await open(page, '?swap=2');
-  await page.getByText('In words').focus();
+  await page.getByText('In words', { exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('listitem').filter({ hasText: /^At 16\ss:/ })).toContainText(
     'database 2.0 GB, greedy program 1.6 GB, page cache 0.0 GB',
