@@ -65,9 +65,37 @@ const use: ClientDirective = (load, _options, island) => {
 async function wake(load: Parameters<ClientDirective>[0], island: HTMLElement): Promise<void> {
   const missed = missedInputs(island);
   await Promise.race([reached(island), pressed.then(() => inView(island))]);
-  const hydrate = await load();
-  await hydrate();
+  await untilLoaded(load, island);
   missed.replay();
+}
+
+/** Code may not arrive: then the figure says so, and the next press in it tries again. */
+async function untilLoaded(
+  load: Parameters<ClientDirective>[0],
+  island: HTMLElement,
+): Promise<void> {
+  try {
+    const hydrate = await load();
+    await hydrate();
+    island.querySelector(`.${NOT_LOADED}`)?.remove();
+  } catch {
+    if (island.querySelector(`.${NOT_LOADED}`) === null) island.append(notLoaded());
+    await new Promise((resolve) => {
+      island.addEventListener('click', resolve, { once: true });
+    });
+    await untilLoaded(load, island);
+  }
+}
+
+const NOT_LOADED = 'not-loaded';
+
+function notLoaded(): HTMLElement {
+  const words = document.createElement('p');
+  words.className = `${NOT_LOADED} label`;
+  words.setAttribute('role', 'alert');
+  words.textContent =
+    'The code of this figure didn’t arrive, so nothing in it runs yet. Are you offline? Press again to try again.';
+  return words;
 }
 
 export default use;

@@ -35,6 +35,14 @@ export function SaveRecording({ recording }: { readonly recording: Recording }) 
           <button type="button" class="btn bare" onClick={() => void saveTrace()}>
             As a trace for Perfetto
           </button>
+          <a
+            class="btn bare"
+            href={`${import.meta.env.BASE_URL.replace(/\/$/, '')}/embed/widget/saved-recording/`}
+            target="_blank"
+            rel="noopener"
+          >
+            Open a saved one
+          </a>
         </>
       )}
     </>

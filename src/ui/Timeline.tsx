@@ -10,7 +10,7 @@ import { Paper, type TimelineGuess } from './timeline/Paper.tsx';
 import { percent } from './timeline/percent.ts';
 import { Scrubber } from './timeline/Scrubber.tsx';
 import { Tip } from './timeline/Tip.tsx';
-import { Tools } from './timeline/Tools.tsx';
+import { Legend, Tools } from './timeline/Tools.tsx';
 import { useGestures } from './timeline/use-gestures.ts';
 import { usePlayhead } from './timeline/use-playhead.ts';
 import { useShapes } from './timeline/use-shapes.ts';
@@ -73,6 +73,7 @@ export function Timeline(props: TimelineProps) {
     <div class="tl label" role="group" aria-label={label}>
       <p class="visually-hidden">{KEYS}</p>
       <div class="tl-top">
+        <Legend recording={recording} />
         <Tools
           kind={kind}
           whole={isWhole(view)}

@@ -30,9 +30,9 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
     const repeats = spec.repeat ?? false;
     const gathering = gather(fileName(spec.module), start, cold, repeats, watch);
     if (signal.aborted) return gathering.report(sharedNow(), failure('stopped'));
-    const limits = { ...DEFAULT_LIMITS, ...spec.limits };
-    const order = makeOrder(++runs, spec, limits);
     try {
+      const limits = { ...DEFAULT_LIMITS, ...spec.limits };
+      const order = makeOrder(++runs, spec, limits);
       worker ??= spawn();
       const why = await converse(worker, order, gathering, limits.time, signal);
       if (why !== undefined) end();
@@ -78,7 +78,7 @@ function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
 }
 
 function fileName(module: string): string {
-  return new URL(module, document.baseURI).pathname.split('/').pop() ?? module;
+  return module.split(/[?#]/)[0]?.split('/').pop() ?? module;
 }
 
 /** Sends the order and hears the answers; gives a failure where the worker has to be ended for it. */

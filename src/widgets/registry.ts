@@ -8,6 +8,7 @@ import { helloRun } from './hello-run/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
+import { savedRecording } from './saved-recording/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 import { storagePathWidget } from './storage-path/params.ts';
@@ -21,6 +22,7 @@ const DEFINITIONS = [
   storagePathWidget,
   contention,
   costModel,
+  savedRecording,
   stackColumn,
   predict,
   quiz,

@@ -53,3 +53,20 @@ test('a press made before the code came runs what the link asks for', async ({ p
   await page.getByRole('button', { name: /^Run/ }).dispatchEvent('click');
   await expect(page.getByText('/notes.txt ("Written by a module.")')).toBeVisible();
 });
+
+test('says so where the code of a figure doesn’t arrive, and tries again at a press', async ({
+  page,
+  allowError,
+}) => {
+  allowError(/ColdStartRace|Failed to load resource|Failed to fetch/);
+  const code = /ColdStartRace.*\.js$/;
+  await page.route(code, (route) => route.abort());
+  await page.goto(LESSON);
+  const run = page.locator('#race').getByRole('button', { name: /^Run/ });
+  await run.click();
+  await expect(page.getByText('The code of this figure didn’t arrive')).toBeVisible();
+  await page.unroute(code);
+  await run.click();
+  await expect(page.locator('#race .badges')).toContainText('measured');
+  await expect(page.getByText('The code of this figure didn’t arrive')).toBeHidden();
+});

@@ -1,7 +1,26 @@
-/** What stands above the paper: the choice of scale, and the buttons for a closer look. */
+/** What stands above the paper: the key to the patterns, the choice of scale, and the buttons for a closer look. */
 
+import { PROVENANCE_KINDS } from '../../recording/provenance.ts';
+import type { Recording } from '../../recording/recording.ts';
 import type { ScaleKind } from '../../recording/scale.ts';
 import { Icon } from '../Icon.tsx';
+
+/** Only the kinds that are on the paper, by one word each: the frame's badges say the rest. */
+export function Legend({ recording }: { readonly recording: Recording }) {
+  const present = new Set(
+    [...recording.spans, ...recording.events].map((item) => item.provenance.kind),
+  );
+  return (
+    <ul class="tl-legend" aria-label="Key">
+      {PROVENANCE_KINDS.filter((kind) => present.has(kind)).map((kind) => (
+        <li key={kind}>
+          <i class={kind} aria-hidden="true" />
+          {kind}
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 interface ToolsProps {
   readonly kind: ScaleKind;
