@@ -65,3 +65,13 @@ test('the words are a table in order', () => {
     text.indexOf('module|run|'),
   );
 });
+
+test('the key names the kinds on the paper, and no other', () => {
+  const [, key = ''] = /<ul class="tl-legend"[^>]*>(.*?)<\/ul>/u.exec(draw(RACE)) ?? [];
+  expect(
+    key
+      .replaceAll(/<[^>]*>/gu, ' ')
+      .trim()
+      .split(/\s+/u),
+  ).toEqual(['measured', 'simulated']);
+});
