@@ -42,11 +42,12 @@ const STATIC: readonly Step[] = [
 const PLANS: Readonly<Record<string, readonly Step[]>> = {
   quick: [...STATIC, vitest('unit tests', 'tests/unit')],
   all: [
+    // First: knip reads Playwright's configuration, which asks for a Chromium.
+    { name: 'chromium', command: ['node', 'scripts/chromium.ts'], aloud: true },
     ...STATIC,
     { name: 'unused code', command: ['knip'] },
     { name: 'build', command: ['astro', 'build'] },
     vitest('unit, property and content tests'),
-    { name: 'chromium', command: ['node', 'scripts/chromium.ts'], aloud: true },
     {
       name: 'browser tests',
       command: ['playwright', 'test'],
