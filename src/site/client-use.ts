@@ -69,22 +69,32 @@ async function wake(load: Parameters<ClientDirective>[0], island: HTMLElement): 
   missed.replay();
 }
 
-/** Code may not arrive: then the figure says so, and the next press in it tries again. */
+/**
+ * Code may not arrive, even though Astro asks a second time: then the figure says so, and the next press
+ * in it tries again. Astro tells by an event; its `load` never rejects.
+ */
 async function untilLoaded(
   load: Parameters<ClientDirective>[0],
   island: HTMLElement,
 ): Promise<void> {
-  try {
-    const hydrate = await load();
-    await hydrate();
-    island.querySelector(`.${NOT_LOADED}`)?.remove();
-  } catch {
-    if (island.querySelector(`.${NOT_LOADED}`) === null) island.append(notLoaded());
-    await new Promise((resolve) => {
-      island.addEventListener('click', resolve, { once: true });
-    });
-    await untilLoaded(load, island);
+  const errors: Event[] = [];
+  const note = (error: Event) => {
+    errors.push(error);
+  };
+  island.addEventListener('astro:hydration-error', note, { once: true });
+  const hydrate = await load();
+  await hydrate();
+  island.removeEventListener('astro:hydration-error', note);
+  const words = island.querySelector(`.${NOT_LOADED}`);
+  if (errors.length === 0) {
+    words?.remove();
+    return;
   }
+  if (words === null) island.append(notLoaded());
+  await new Promise((resolve) => {
+    island.addEventListener('click', resolve, { once: true });
+  });
+  await untilLoaded(load, island);
 }
 
 const NOT_LOADED = 'not-loaded';

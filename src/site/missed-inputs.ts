@@ -51,7 +51,8 @@ function again(control: Control, what: Chosen | 'press'): void {
     control.click();
     return;
   }
-  control.value = what.value;
+  // The files in a file field stay where they are, and no script may put them there.
+  if (control.type !== 'file') control.value = what.value;
   if (control instanceof HTMLInputElement && what.checked !== undefined) {
     control.checked = what.checked;
   }

@@ -59,7 +59,7 @@ test('says so where the code of a figure doesn’t arrive, and tries again at a 
   allowError,
 }) => {
   allowError(/ColdStartRace|Failed to load resource|Failed to fetch/);
-  const code = /ColdStartRace.*\.js$/;
+  const code = /ColdStartRace.*\.js/;
   await page.route(code, (route) => route.abort());
   await page.goto(LESSON);
   const run = page.locator('#race').getByRole('button', { name: /^Run/ });

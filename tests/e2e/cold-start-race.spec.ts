@@ -25,7 +25,7 @@ function ms(text: string): number {
 async function rows(page: Page): Promise<readonly Row[]> {
   const words = page.locator('details', { hasText: 'In words' }).first();
   if (!(await words.evaluate((details: HTMLDetailsElement) => details.open))) {
-    await words.getByText('In words').click();
+    await words.getByText('In words', { exact: true }).click();
   }
   const cells = await words
     .locator('tbody tr')

@@ -22,7 +22,7 @@ async function choose(page: Page, name: string, letters: string): Promise<void> 
 }
 
 async function lanesInWords(page: Page): Promise<readonly string[]> {
-  await page.getByText('In words').press('Enter');
+  await page.getByText('In words', { exact: true }).press('Enter');
   const cells = await page
     .locator('.words')
     .first()

@@ -57,7 +57,7 @@ test('measures every phase, and their sum agrees with the page’s clock', async
   await open(page, '?module=add');
   await run(page);
   await expect(page.getByRole('log')).toHaveText('20 + 22 = 42');
-  await page.getByText('In words').click();
+  await page.getByText('In words', { exact: true }).click();
   const phases = await column(page, 2);
   for (const phase of [
     'start worker',
@@ -84,7 +84,7 @@ test('never gives one reading for what is shorter than the clock can tell', asyn
   await expect(status(page)).toContainText('exit code 0');
   await page.getByRole('button', { name: 'Run again' }).click();
   await expect(page.getByText('This was a warm run')).toBeVisible();
-  await page.getByText('In words').click();
+  await page.getByText('In words', { exact: true }).click();
   const kinds = await column(page, 6);
   const took = (await column(page, 5)).map(milliseconds);
   const phases = await column(page, 2);
