@@ -28,9 +28,8 @@ test('a press on the first screen runs a real module', async ({ page }) => {
   await expect(figure.locator('.term')).toContainText('Hello');
 });
 
-test('the theme that a reader chooses stays on the next page', async ({ page, isMobile }) => {
+test('the theme that a reader chooses stays on the next page', async ({ page }) => {
   await page.goto('/course/');
-  if (isMobile) test.skip(true, 'the choice stands in the menu of lesson pages on a phone');
   await page.getByLabel('Theme').selectOption('dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await page.goto('/');
