@@ -8,8 +8,10 @@ const LANE: Lane = {
   id: 'module',
   name: 'module',
   layer: 'module',
-  goal: 'first output',
 };
+
+/** What the lane is about, once the module has printed something. */
+const GOAL = 'first output';
 
 export type PhaseName =
   'start worker' | 'ask worker' | 'fetch' | 'compile' | 'instantiate' | 'run' | 'report';
@@ -67,7 +69,10 @@ export function assemble(title: string, readings: Readings): Recording {
     read = stop;
     end = span.end;
   }
-  return { title, lanes: [LANE], spans, events: makeEvents(readings, spans) };
+  const events = makeEvents(readings, spans);
+  // A run that was stopped, or printed nothing, has no first output for its lane to end at.
+  const reached = events.some((event) => event.name === GOAL);
+  return { title, lanes: [reached ? { ...LANE, goal: GOAL } : LANE], spans, events };
 }
 
 function makeSpan(name: PhaseName, start: Ms, reading: Ms, means: readonly Mean[]): Span {
@@ -95,7 +100,7 @@ function makeEvents(readings: Readings, spans: readonly Span[]): readonly Event[
   const events: Event[] = [];
   if (readings.firstOutput !== undefined) {
     const at = run.start + shareOfRun(readings, readings.firstOutput) * (run.end - run.start);
-    events.push({ lane: LANE.id, name: 'first output', at, provenance });
+    events.push({ lane: LANE.id, name: GOAL, at, provenance });
   }
   events.push({ lane: LANE.id, name: 'exit', at: run.end, provenance });
   return events;

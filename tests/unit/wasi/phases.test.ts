@@ -55,6 +55,14 @@ describe('assemble', () => {
     expect(at([{ name: 'run', mean: 0.4, repetitions: 9 }])).toBeCloseTo(15.7 + 0.1);
   });
 
+  it('speaks of a first output only where there was one', () => {
+    const lane = (readings: Partial<Parameters<typeof assemble>[1]>) =>
+      assemble('x', { start: 1000, marks: MARKS, means: [], ...readings }).lanes[0];
+    expect(lane({ firstOutput: 1017 })?.goal).toBe('first output');
+    expect(lane({})?.goal).toBeUndefined();
+    expect(lane({ marks: MARKS.slice(0, 3) })?.goal).toBeUndefined();
+  });
+
   it('never lets a clock that disagrees turn a span around', () => {
     const marks: readonly Mark[] = [
       { name: 'ask worker', end: 999 },
