@@ -9,19 +9,21 @@ const ROOMS = {
   recording: [],
   sim: ['recording', 'content'],
   wasi: ['recording'],
+  // WebAssembly itself: the binary format, validation, a stepping machine.
+  wasm: ['recording'],
   linux: ['recording'],
   ui: ['recording'],
   learner: [],
   embed: [],
   // What a lesson file holds, as types that widgets read too; its components place widgets.
   lesson: ['recording', 'learner', 'site', 'ui', 'widgets', 'content'],
-  widgets: ['recording', 'sim', 'wasi', 'linux', 'ui', 'learner', 'content', 'lesson/schema.ts'],
+  widgets: ['recording', 'sim', 'wasi', 'wasm', 'linux', 'ui', 'learner', 'content', 'lesson/schema.ts'],
   // The furniture of a page: search, theme, addresses.
   site: ['recording', 'learner', 'content'],
 };
 
 /** Rooms that hold nothing but our own code: no package, no `node:`, no `astro:`. */
-export const WITHOUT_PACKAGES = ['recording', 'sim', 'embed', 'learner'];
+export const WITHOUT_PACKAGES = ['recording', 'sim', 'wasm', 'embed', 'learner'];
 
 /** Globals that would tie a model to a clock, to chance or to a page. */
 export const IMPURE = [
