@@ -1,11 +1,11 @@
 /** The page's side of the WASI host: starts the worker, hands it runs one after another, ends it when a run goes on too long. */
 
-import type { Failure, Limits, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
+import type { Failure, Limits, OwnModule, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
 import { sharedNow } from './clock.ts';
 import { failure } from './failures.ts';
 import { timeHandOver } from './hand-over.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { isFromWorker, type RunOrder } from './protocol.ts';
+import { isFromWorker, type RunOrder, type ToWorker } from './protocol.ts';
 import { gather, type Gathering } from './report.ts';
 import SpawnedWorker from './worker.ts?worker&inline';
 
@@ -22,6 +22,10 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
   function end(): void {
     worker?.terminate();
     worker = undefined;
+  }
+
+  function tell(message: ToWorker): void {
+    worker?.postMessage(message);
   }
 
   async function runNow(spec: RunSpec, watch: Watch, signal: AbortSignal): Promise<RunReport> {
@@ -51,6 +55,12 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
       last = run;
       return run;
     },
+    type(text) {
+      tell({ type: 'typed', id: runs, text });
+    },
+    endInput() {
+      tell({ type: 'no more input', id: runs });
+    },
     close() {
       closing.abort();
       end();
@@ -58,18 +68,23 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
   };
 }
 
+/** All files, to be read and written. */
+const ROOT = { path: '/', folder: '', write: true };
+
 function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
   return {
     type: 'run',
     id,
-    // Absolute: the worker's own address is a blob, which nothing can be relative to.
-    url: new URL(spec.module, document.baseURI).href,
+    ...moduleOf(spec.module),
     given: {
       args: [fileName(spec.module), ...(spec.args ?? [])],
       env: spec.env ?? {},
       stdin: spec.stdin ?? '',
       files: spec.files,
-      output: limits.output,
+      preopens: spec.preopens ?? (spec.files === undefined ? [] : [ROOT]),
+      deny: spec.deny ?? [],
+      fixed: spec.fixed ?? {},
+      most: { output: limits.output, files: limits.files, fileBytes: limits.fileBytes },
     },
     memory: limits.memory,
     trace: spec.trace ?? false,
@@ -77,7 +92,24 @@ function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
   };
 }
 
-function fileName(module: string): string {
+function moduleOf(module: string | OwnModule): Pick<RunOrder, 'module' | 'key'> {
+  if (typeof module !== 'string') return { module: module.bytes, key: keyOf(module.bytes) };
+  // Absolute: the worker's own address is a blob, which nothing can be relative to.
+  const { href } = new URL(module, document.baseURI);
+  return { module: href, key: href };
+}
+
+const keys = new WeakMap<Uint8Array, string>();
+let keysGiven = 0;
+
+function keyOf(bytes: Uint8Array): string {
+  const key = keys.get(bytes) ?? `own ${String(++keysGiven)}`;
+  keys.set(bytes, key);
+  return key;
+}
+
+function fileName(module: string | OwnModule): string {
+  if (typeof module !== 'string') return module.name;
   return module.split(/[?#]/)[0]?.split('/').pop() ?? module;
 }
 

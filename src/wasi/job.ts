@@ -3,7 +3,7 @@
 import type { Ms } from '../recording/units.ts';
 import { sharedNow } from './clock.ts';
 import { createGuest, IMPORT_MODULE, MEMORY, START, type Guest } from './guest.ts';
-import { listenedGuest } from './listen.ts';
+import { asText, listenedGuest } from './listen.ts';
 import { capMemory, makeUnique } from './limits.ts';
 import { compileTrouble, importTrouble, runTrouble, Trouble } from './trouble.ts';
 import { TOO_SHORT, type Mean, type PhaseName } from './phases.ts';
@@ -86,6 +86,7 @@ function ending(
     id: order.id,
     ...how,
     files: how.trouble === undefined ? (guest?.files() ?? {}) : {},
+    counts: [],
     cut: guest?.cut() ?? false,
     bytes: kept?.bytes.length ?? 0,
   };
@@ -93,10 +94,10 @@ function ending(
 
 /** The compiled module: kept from a run before, or fetched and compiled now. */
 async function obtain(order: RunOrder, shelf: Shelf, end: Phases['end']): Promise<Kept> {
-  const key = `${String(order.memory)} ${order.url}`;
+  const key = `${String(order.memory)} ${order.key}`;
   const before = shelf.get(key);
   if (before !== undefined) return before;
-  const bytes = await fetchModule(order.url);
+  const bytes = typeof order.module === 'string' ? await fetchModule(order.module) : order.module;
   end('fetch');
   const capped = capMemory(bytes, order.memory);
   if (!capped.ok) throw new Trouble('out-of-memory', { memory: order.memory });
@@ -149,7 +150,7 @@ function measureAgain(
   try {
     if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
     if (short('instantiate')) {
-      const { imports } = createGuest(order.given, SILENT);
+      const { imports } = createGuest(asText(order.given), SILENT);
       const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
       means.push({ name: 'instantiate', ...again });
     }
@@ -167,7 +168,7 @@ function measureAgain(
 function repeatRun(order: RunOrder, module: WebAssembly.Module) {
   let running: Ms = 0;
   const { repetitions } = repeat(() => {
-    const guest = createGuest(order.given, SILENT);
+    const guest = createGuest(asText(order.given), SILENT);
     const instance = new WebAssembly.Instance(module, guest.imports);
     const start = performance.now();
     guest.start(instance);

@@ -29,6 +29,12 @@ export function openLazyHost(loadHost: Load = load): WasiHost {
       if (closed) host.close();
       return host.run(spec, watch, signal);
     },
+    type(text) {
+      host?.type(text);
+    },
+    endInput() {
+      host?.endInput();
+    },
     close() {
       closed = true;
       host?.close();
@@ -45,6 +51,7 @@ function notLoaded(cause: string): RunReport {
     failure: failure('host-not-loaded', { cause }),
     calls: [],
     callCount: 0,
+    counts: [],
     cut: false,
     files: {},
     wall: 0,

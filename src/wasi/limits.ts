@@ -10,7 +10,13 @@ const HAS_MAXIMUM = 1;
 /** Bits of the limits' flags that this reader knows: maximum, shared, 64-bit. */
 const KNOWN_FLAGS = 7;
 
-export const DEFAULT_LIMITS: Limits = { memory: 64 * MIB, time: 20_000, output: 256 * 1024 };
+export const DEFAULT_LIMITS: Limits = {
+  memory: 64 * MIB,
+  time: 20_000,
+  output: 256 * 1024,
+  files: 10_000,
+  fileBytes: 32 * MIB,
+};
 
 export type Capped =
   | { readonly ok: true; readonly bytes: Uint8Array<ArrayBuffer> }

@@ -1,9 +1,10 @@
 /** A guest whose output and calls are told to the page while it runs. */
 
 import type { Ms } from '../recording/units.ts';
-import type { Call } from './api.ts';
+import type { Call, FileTree } from './api.ts';
 import { sharedNow } from './clock.ts';
 import { createGuest, type Guest } from './guest.ts';
+import type { Given } from './given.ts';
 import type { Stream } from './output.ts';
 import { createPace } from './pace.ts';
 import type { Post, RunOrder } from './protocol.ts';
@@ -21,7 +22,7 @@ export function listenedGuest(order: RunOrder, post: Post): Guest {
   const start = sharedNow();
   const output = tellOutput(order.id, start, post);
   const calls = tellCalls(order.id, start, post);
-  const guest = createGuest(order.given, {
+  const guest = createGuest(asText(order.given), {
     onOutput(stream, text) {
       output.add(stream, text);
       // A module that prints and then loops without end is told of whole.
@@ -40,6 +41,24 @@ export function listenedGuest(order: RunOrder, post: Post): Guest {
       }
     },
   };
+}
+
+export function asText(given: Given) {
+  const { args, env, stdin, files, most } = given;
+  return {
+    args,
+    env,
+    stdin: typeof stdin === 'string' ? stdin : '',
+    files: files === undefined ? undefined : textOf(files),
+    output: most.output,
+  };
+}
+
+function textOf(files: FileTree): Record<string, string> {
+  const texts = Object.entries(files).flatMap(([path, content]) =>
+    typeof content === 'string' ? [[path, content] as const] : [],
+  );
+  return Object.fromEntries(texts);
 }
 
 function tellOutput(id: number, start: Ms, post: Post) {

@@ -1,10 +1,9 @@
 /** What page and worker say to each other: one union per direction, checked where it arrives. */
 
 import type { Bytes, Ms } from '../recording/units.ts';
-import type { Call, FailureKind } from './api.ts';
+import type { Call, CallCount, FailureKind, FileTree } from './api.ts';
 import type { Facts } from './failures.ts';
-import type { Files } from './files.ts';
-import type { Given } from './guest.ts';
+import type { Given } from './given.ts';
 import type { Stream } from './output.ts';
 import type { Mark, Mean } from './phases.ts';
 
@@ -12,8 +11,10 @@ export interface RunOrder {
   readonly type: 'run';
   /** Comes back in every answer. */
   readonly id: number;
-  /** Absolute. */
-  readonly url: string;
+  /** Absolute address, or the module itself. */
+  readonly module: string | Uint8Array<ArrayBuffer>;
+  /** The same for two runs of the same module. */
+  readonly key: string;
   readonly given: Given;
   readonly memory: Bytes;
   readonly trace: boolean;
@@ -26,7 +27,19 @@ interface Ping {
   readonly id: number;
 }
 
-export type ToWorker = RunOrder | Ping;
+/** More of the standard input that run `id` reads. */
+interface Typed {
+  readonly type: 'typed';
+  readonly id: number;
+  readonly text: string;
+}
+
+interface NoMoreInput {
+  readonly type: 'no more input';
+  readonly id: number;
+}
+
+export type ToWorker = RunOrder | Ping | Typed | NoMoreInput;
 
 interface Answer {
   readonly id: number;
@@ -56,7 +69,9 @@ export interface Ended extends Answer {
   readonly type: 'end';
   readonly exitCode?: number;
   readonly trouble?: { readonly kind: FailureKind; readonly facts: Facts };
-  readonly files: Files;
+  readonly files: FileTree;
+  /** Every call that was made, by name. */
+  readonly counts: readonly CallCount[];
   readonly cut: boolean;
   readonly bytes: Bytes;
 }
@@ -67,11 +82,17 @@ export interface Repeated extends Answer {
   readonly means: readonly Mean[];
 }
 
+/** The module reads standard input and there is none, or it got some. */
+export interface Waits extends Answer {
+  readonly type: 'waits';
+  readonly waiting: boolean;
+}
+
 interface Pong extends Answer {
   readonly type: 'pong';
 }
 
-export type FromWorker = PhaseEnded | Printed | Called | Ended | Repeated | Pong;
+export type FromWorker = PhaseEnded | Printed | Called | Waits | Ended | Repeated | Pong;
 
 /** Sends one message to the page. */
 export type Post = (message: FromWorker) => void;
@@ -80,7 +101,8 @@ const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string
   phase: { name: 'string', end: 'number' },
   output: { stream: 'string', text: 'string', at: 'number' },
   calls: { calls: 'object', missed: 'number' },
-  end: { files: 'object', cut: 'boolean', bytes: 'number' },
+  waits: { waiting: 'boolean' },
+  end: { files: 'object', counts: 'object', cut: 'boolean', bytes: 'number' },
   means: { means: 'object' },
   pong: {},
 };
@@ -92,7 +114,9 @@ export function isFromWorker(value: unknown): value is FromWorker {
 export function isToWorker(value: unknown): value is ToWorker {
   return hasFields(value, {
     ping: {},
-    run: { url: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
+    typed: { text: 'string' },
+    'no more input': {},
+    run: { key: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
   });
 }
 

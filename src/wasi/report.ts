@@ -54,6 +54,9 @@ export function gather(
           calls.add(message.calls, message.missed);
           watch.onCalls?.(message.calls);
           return false;
+        case 'waits':
+          watch.onWaiting?.(message.waiting);
+          return false;
         case 'end':
           ended = { message, at: now };
           pass({ name: 'report', end: now });
@@ -74,6 +77,7 @@ export function gather(
         ...outcome(end, own),
         calls: calls.latest(),
         callCount: calls.total,
+        counts: ended?.message.counts ?? [],
         wall: (ended?.at ?? now) - start,
       };
     },

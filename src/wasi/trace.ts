@@ -28,7 +28,8 @@ export function trace(
         const at = now();
         const before = read(name, values, memory(), false);
         const tell = (result: string, gives: string) => {
-          const told = { name, args: before, result, at, took: now() - at };
+          const rest = { touches: 'process', denied: false, memory: [] } as const;
+          const told = { name, args: before, result, at, took: now() - at, ...rest };
           hear(gives === '' ? told : { ...told, gives });
         };
         let answer: unknown;

@@ -12,5 +12,5 @@ const post: Post = (message) => {
 addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToWorker(data)) return;
   if (data.type === 'ping') post({ type: 'pong', id: data.id });
-  else void carryOut(data, shelf, post);
+  else if (data.type === 'run') void carryOut(data, shelf, post);
 });

@@ -6,7 +6,7 @@ import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { EMPTY } from '../../recording/recording.ts';
 import { formatBytes, formatMs } from '../../recording/format.ts';
-import type { RunReport } from '../../wasi/api.ts';
+import type { FileContent, RunReport } from '../../wasi/api.ts';
 import { ChoiceField, FlagField, NumberField, TextField } from '../../ui/Field.tsx';
 import { Frame } from '../../ui/Frame.tsx';
 import { Timeline } from '../../ui/Timeline.tsx';
@@ -188,12 +188,18 @@ function FilesAfter({ report }: { readonly report: RunReport }) {
         <span key={path}>
           {index > 0 && ', '}
           <code>{`/${path}`}</code>
-          {path in GIVEN_FILES ? ' (was there before)' : ` (${JSON.stringify(text.slice(0, 60))})`}
+          {path in GIVEN_FILES ? ' (was there before)' : ` (${contentInWords(text)})`}
         </span>
       ))}
       .
     </p>
   );
+}
+
+function contentInWords(content: FileContent): string {
+  if (typeof content === 'string') return JSON.stringify(content.slice(0, 60));
+  if ('link' in content) return `a link to ${content.link}`;
+  return formatBytes(content.length);
 }
 
 function Note({ report }: { readonly report: RunReport | undefined }) {

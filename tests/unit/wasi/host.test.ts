@@ -24,8 +24,9 @@ function workers(script: Script) {
   return { spawn, state };
 }
 
+const rest = { files: { a: 'b' }, counts: [], cut: false };
 const finish: Script = ({ id }, say) => {
-  const end: FromWorker = { type: 'end', id, exitCode: 0, files: { a: 'b' }, cut: false, bytes: 9 };
+  const end: FromWorker = { type: 'end', id, exitCode: 0, ...rest, bytes: 9 };
   say({ type: 'phase', id, name: 'ask worker', end: performance.timeOrigin + performance.now() });
   say({ type: 'output', id, stream: 'stdout', text: 'hi', at: 0 });
   say(end);
@@ -65,7 +66,7 @@ describe('openHost', () => {
       finish(order, say);
     });
     await openHost(spawn).run({ module: '../hello.wasm', args: ['x'] });
-    expect(orders[0]).toMatchObject({ url: 'http://site.test/lessons/hello.wasm' });
+    expect(orders[0]).toMatchObject({ module: 'http://site.test/lessons/hello.wasm' });
     expect(orders[0]?.given.args).toEqual(['hello.wasm', 'x']);
   });
 

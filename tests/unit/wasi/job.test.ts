@@ -11,16 +11,19 @@ import {
 import { wasiImport, wat } from './wat.ts';
 
 function order(bytes: Uint8Array<ArrayBuffer>, more: Partial<RunOrder> = {}): RunOrder {
-  const url = `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
+  const module = `data:application/octet-stream;base64,${Buffer.from(bytes).toString('base64')}`;
   const given = {
     args: ['t.wasm'],
     env: {},
     stdin: '',
     files: undefined,
-    output: DEFAULT_LIMITS.output,
+    preopens: [],
+    deny: [],
+    fixed: {},
+    most: DEFAULT_LIMITS,
   };
   const rest = { memory: DEFAULT_LIMITS.memory, trace: false, repeat: false };
-  return { type: 'run', id: 1, url, given, ...rest, ...more };
+  return { type: 'run', id: 1, module, key: module, given, ...rest, ...more };
 }
 
 async function carry(wanted: RunOrder, shelf: Shelf = new Map()) {
@@ -128,7 +131,7 @@ describe('carryOut', () => {
   });
 
   it('tells a server that can’t be reached', async () => {
-    const nowhere = { ...order(new Uint8Array()), url: 'http://127.0.0.1:1/x.wasm' };
+    const nowhere = { ...order(new Uint8Array()), module: 'http://127.0.0.1:1/x.wasm' };
     expect(await trouble(nowhere)).toMatchObject({ kind: 'network' });
   });
 });

@@ -8,7 +8,7 @@ const REPORT = { exitCode: 0 } as RunReport;
 function hosts() {
   const run = vi.fn<WasiHost['run']>().mockResolvedValue(REPORT);
   const close = vi.fn<WasiHost['close']>();
-  const openHost = vi.fn(() => ({ run, close }));
+  const openHost = vi.fn(() => ({ run, close, type: vi.fn(), endInput: vi.fn() }));
   return { openHost, run, close };
 }
 

@@ -19,6 +19,7 @@ function report(failure?: Failure): RunReport {
     failure,
     calls: [],
     callCount: 0,
+    counts: [],
     files: {},
     wall: 1,
     bytes: 1,
@@ -35,6 +36,8 @@ function hosts(answer: (n: number) => RunReport = () => report()) {
         seen.runs += 1;
         return Promise.resolve(signal?.aborted === true ? report(STOPPED) : answer(seen.runs));
       },
+      type: nothing,
+      endInput: nothing,
       close() {
         seen.closed += 1;
       },

@@ -14,7 +14,8 @@ function report(took: number, why?: RunReport['failure']): RunReport {
     events: [],
   };
   const rest = { stdout: '', stderr: '', exitCode: 0, calls: [], callCount: 0, cut: false };
-  return { recording, failure: why, files: {}, wall: took, bytes: 1, ...rest };
+  const none = { counts: [], files: {} };
+  return { recording, failure: why, ...none, wall: took, bytes: 1, ...rest };
 }
 
 /** A floor of hosts: a run takes as many milliseconds as hosts are running at its start. */
@@ -35,6 +36,8 @@ function floor(fail?: (spec: RunSpec) => boolean) {
         if (signal?.aborted === true) return report(took, failure('stopped'));
         return report(took, fail?.(spec) === true ? failure('not-found') : undefined);
       },
+      type: () => undefined,
+      endInput: () => undefined,
       close() {
         open[Number(name)] = 'closed';
       },
