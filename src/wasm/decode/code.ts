@@ -1,0 +1,55 @@
+/** Reads a function's body: core specification, 5.5.13. */
+
+import type { Code, DecodeError, Expression, Instruction, LocalGroup, Range } from '../module.ts';
+import { readExpression } from './instructions.ts';
+import { Failure, type Reader } from './reader.ts';
+
+/** What engines take at most (JavaScript interface, implementation limits). */
+const MAX_LOCALS = 50_000;
+
+/** A body that uses what isn't read here is left at its own end: the bodies after it can still be read. */
+export function readCode(reader: Reader): Omit<Code, keyof Range> {
+  const size = reader.u32('size of the function’s body');
+  const { limit } = reader;
+  const end = reader.at + size;
+  if (end > limit) reader.take(size, 'function’s body');
+  reader.limit = end;
+  const code = readBody(reader);
+  if (reader.at !== end) {
+    throw new Failure('malformed', reader.at, 'The function’s body goes on after its last “end”.');
+  }
+  reader.limit = limit;
+  return code;
+}
+
+function readBody(reader: Reader): Omit<Code, keyof Range> {
+  const locals: LocalGroup[] = [];
+  const instructions: Instruction[] = [];
+  let start = reader.at;
+  try {
+    readLocals(reader, locals);
+    start = reader.at;
+    return { locals, body: readExpression(reader, instructions) };
+  } catch (error) {
+    if (!(error instanceof Failure) || error.reason.kind !== 'unsupported') throw error;
+    const body: Expression = { instructions, start, end: reader.at };
+    reader.take(reader.limit - reader.at, 'part that is not read here');
+    const unread: DecodeError = error.reason;
+    return { locals, body, unread };
+  }
+}
+
+function readLocals(reader: Reader, into: LocalGroup[]): void {
+  let total = 0;
+  reader.list('groups of locals', () => {
+    const start = reader.at;
+    const count = reader.u32('number of locals');
+    const type = reader.valueType('type of these locals');
+    total += count;
+    if (total > MAX_LOCALS) {
+      const words = `The function has more than ${String(MAX_LOCALS)} locals, which no engine takes.`;
+      throw new Failure('malformed', start, words);
+    }
+    into.push({ count, type, start, end: reader.at });
+  });
+}
