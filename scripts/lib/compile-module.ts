@@ -13,6 +13,10 @@ export interface ModuleSource {
   readonly language: 'C' | 'WAT';
   /** One sentence on what it does. */
   readonly does: string;
+  /** A library has exports to be called, and no `_start`: no figure runs it as a program. */
+  readonly form?: 'library';
+  /** For the compiler, after those that every module gets. */
+  readonly flags?: readonly string[];
 }
 
 export interface Toolchain {
@@ -38,8 +42,16 @@ export function sourcePath(module: ModuleSource): string {
 
 export function toolchain(module: ModuleSource): Toolchain {
   return module.language === 'C'
-    ? { name: '@yowasp/clang', version: versionOf('@yowasp/clang'), flags: C_FLAGS.join(' ') }
+    ? {
+        name: '@yowasp/clang',
+        version: versionOf('@yowasp/clang'),
+        flags: flagsOf(module).join(' '),
+      }
     : { name: 'wabt', version: versionOf('wabt'), flags: '' };
+}
+
+function flagsOf(module: ModuleSource): readonly string[] {
+  return [...C_FLAGS, ...(module.flags ?? [])];
 }
 
 /** The module's bytes; rejects with the compiler's own words where its source is wrong. */
@@ -67,11 +79,15 @@ async function compileC(module: ModuleSource): Promise<Uint8Array> {
     if (bytes !== null) words += decoder.decode(bytes, { stream: true });
   };
   try {
-    const built = await commands.clang([...C_FLAGS, sourceFile(module), '-o', 'out.wasm'], files, {
-      stderr: hear,
-      stdout: hear,
-      fetchProgress: () => undefined,
-    });
+    const built = await commands.clang(
+      [...flagsOf(module), sourceFile(module), '-o', 'out.wasm'],
+      files,
+      {
+        stderr: hear,
+        stdout: hear,
+        fetchProgress: () => undefined,
+      },
+    );
     const bytes = built?.['out.wasm'];
     if (bytes instanceof Uint8Array) return bytes;
   } catch (error) {

@@ -16,8 +16,8 @@ export interface ModuleInfo {
   readonly source: string;
 }
 
-/** In the order in which readers see them. */
-export const MODULES: readonly ModuleInfo[] = manifest;
+/** Those that a figure runs as programs, in the order in which readers see them. */
+export const MODULES: readonly ModuleInfo[] = manifest.filter(({ form }) => form !== 'library');
 
 export function findModule(name: string): ModuleInfo | undefined {
   return MODULES.find((module) => module.name === name);
