@@ -1,8 +1,9 @@
 /** What the module printed, and how it ended. */
 
-import type { RunReport } from '../../wasi/api.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
-import type { Piece, RunView } from './use-run.ts';
+import { endInWords } from '../workbench/ending.ts';
+import type { Piece } from '../workbench/transcript.ts';
+import type { RunView } from '../workbench/use-run.ts';
 
 interface Props {
   readonly view: RunView;
@@ -18,11 +19,11 @@ export function Terminal({ view, command, given }: Props) {
         <b>{command}</b>
         <span>{given}</span>
       </header>
-      <ScrollBox class="wr-out" role="log" label="Output" follow={view.output.length}>
-        {view.output.length === 0 && !view.running && view.report === undefined && (
+      <ScrollBox class="wr-out" role="log" label="Output" follow={view.output}>
+        {view.output.pieces.length === 0 && !view.running && view.report === undefined && (
           <span class="dim">Press Run, and what it prints appears here.</span>
         )}
-        {view.output.map(line)}
+        {view.output.pieces.map(line)}
         {view.report?.cut === true && (
           <span class="dim">{'\nIt printed more, which was cut.'}</span>
         )}
@@ -46,15 +47,4 @@ function ending({ running, report }: RunView): string {
   if (running) return 'Running.';
   if (report === undefined) return 'Not run yet.';
   return endInWords(report);
-}
-
-/** "Ended with exit code 0 after 14 calls." */
-export function endInWords(report: RunReport): string {
-  const calls = `${report.callCount.toLocaleString('en-GB')} ${report.callCount === 1 ? 'call' : 'calls'}`;
-  if (report.exitCode !== undefined) {
-    return `Ended with exit code ${String(report.exitCode)} after ${calls}.`;
-  }
-  return report.failure?.kind === 'stopped'
-    ? `Stopped by you after ${calls}.`
-    : `Didn’t come to its end; ${calls}.`;
 }

@@ -19,9 +19,10 @@ import { wasiRun, type WasiRunSchema } from './params.ts';
 import { chosen, commandLine, GIVEN_FILES, request, type Values } from './request.ts';
 import { RunButton } from '../../ui/RunButton.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
-import { endInWords, Terminal } from './Terminal.tsx';
+import { endInWords } from '../workbench/ending.ts';
+import { Terminal } from './Terminal.tsx';
 import { usePace } from './use-pace.ts';
-import { useRun, type Runner } from './use-run.ts';
+import { useRun, type Runner } from '../workbench/use-run.ts';
 
 /** The page passes each module's highlighted source as a slot: `sourceWriteFile`. */
 type Sources = Readonly<Record<`source${string}`, ComponentChildren>>;
