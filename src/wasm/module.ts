@@ -48,6 +48,8 @@ export interface Import extends Range {
   readonly module: string;
   readonly name: string;
   readonly description: ImportDescription;
+  /** Where the description stands, behind the names. */
+  readonly described: Range;
 }
 
 /** An entry of the function section: which type the function at this place has. */
@@ -83,7 +85,12 @@ export interface ElementSegment extends Range {
   readonly mode: SegmentMode;
   readonly type: ReferenceType;
   readonly items:
-    | { readonly kind: 'functions'; readonly functions: readonly number[] }
+    | {
+        readonly kind: 'functions';
+        readonly functions: readonly number[];
+        /** Where each index stands in the file. */
+        readonly ranges: readonly Range[];
+      }
     | { readonly kind: 'expressions'; readonly expressions: readonly Expression[] };
 }
 

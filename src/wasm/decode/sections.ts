@@ -102,11 +102,11 @@ function readType(reader: Reader): Omit<FunctionType, keyof Range> {
 }
 
 function readImport(reader: Reader): Omit<Import, keyof Range> {
-  return {
-    module: reader.name('name of the module asked'),
-    name: reader.name('name of what is asked for'),
-    description: readDescription(reader),
-  };
+  const module = reader.name('name of the module asked');
+  const name = reader.name('name of what is asked for');
+  const start = reader.at;
+  const description = readDescription(reader);
+  return { module, name, description, described: { start, end: reader.at } };
 }
 
 function readDescription(reader: Reader): ImportDescription {

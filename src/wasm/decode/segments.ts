@@ -23,8 +23,14 @@ export function readElement(reader: Reader): Omit<ElementSegment, keyof Range> {
     return { form, mode, type, items: { kind: 'expressions', expressions } };
   }
   const type = typed ? readElementKind(reader) : 'funcref';
-  const functions = reader.list('elements', () => reader.u32('function’s index'));
-  return { form, mode, type, items: { kind: 'functions', functions } };
+  const ranges: Range[] = [];
+  const functions = reader.list('elements', () => {
+    const at = reader.at;
+    const func = reader.u32('function’s index');
+    ranges.push({ start: at, end: reader.at });
+    return func;
+  });
+  return { form, mode, type, items: { kind: 'functions', functions, ranges } };
 }
 
 function readElementMode(reader: Reader, form: number): SegmentMode {
