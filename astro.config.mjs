@@ -51,6 +51,7 @@ export default defineConfig({
         './src/styles/diagram.css',
         './src/styles/wasi-run.css',
         './src/styles/noisy-neighbour.css',
+        './src/styles/memory-lab.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/print.css',

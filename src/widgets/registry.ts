@@ -5,6 +5,7 @@ import { costModel } from './cost-model/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
+import { memoryLab } from './memory-lab/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
@@ -19,6 +20,7 @@ const DEFINITIONS = [
   helloRun,
   wasiRun,
   noisyNeighbour,
+  memoryLab,
   storagePathWidget,
   contention,
   costModel,

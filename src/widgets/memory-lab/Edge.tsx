@@ -1,0 +1,80 @@
+/** Where linear memory begins and ends, and which byte the program reaches for. */
+
+import { formatCount } from '../../recording/format.ts';
+import { PAGE, type Edge as Found, type Place } from './lab.ts';
+import { hex } from './Overflow.tsx';
+
+interface Cell {
+  readonly place?: Place;
+  readonly label?: string;
+}
+
+const INSIDE: readonly Cell[] = [{ place: 'zero', label: '0' }, {}, {}];
+const OUTSIDE: readonly Cell[] = [{ place: 'past' }, {}, {}];
+
+export function Edge({
+  found,
+  place,
+}: {
+  readonly found: Found | undefined;
+  readonly place: Place;
+}) {
+  const size = found?.size;
+  const last = size === undefined ? 'last' : formatCount(size - 1);
+  const group = (cells: readonly Cell[], outside = false) =>
+    cells.map((cell, index) => (
+      <Box key={index} cell={cell} place={place} found={found} outside={outside} />
+    ));
+  return (
+    <>
+      <div class="ml-edge l-module" aria-hidden="true">
+        <div>
+          <p>
+            {size === undefined ? 'memory of the module' : `memory: ${String(size / PAGE)} pages`}
+          </p>
+          <div class="ml-cells">
+            {group(INSIDE)}
+            <em />
+            {group([{}, {}, { place: 'last', label: last }])}
+          </div>
+        </div>
+        <div>
+          <p>nothing</p>
+          <div class="ml-cells">
+            {group(OUTSIDE, true)}
+            <em />
+            {group([{ place: place === 'minus' ? 'minus' : 'far' }], true)}
+          </div>
+        </div>
+      </div>
+      <pre class="term ml-out" role="log" aria-label="What came of it">
+        {found === undefined && <span class="dim">What comes of it appears here.</span>}
+        {found?.trap !== undefined && `The engine said: ${found.trap}`}
+        {found?.value !== undefined && `peek(${String(found.address)}) gave ${String(found.value)}`}
+      </pre>
+    </>
+  );
+}
+
+interface BoxProps {
+  readonly cell: Cell;
+  readonly place: Place;
+  readonly found: Found | undefined;
+  readonly outside: boolean;
+}
+
+function Box({ cell, place, found, outside }: BoxProps) {
+  const asked = cell.place === place;
+  const names = [
+    outside && 'outside',
+    asked && 'asked',
+    asked && found?.trap !== undefined && 'hit',
+  ];
+  return (
+    <i class={names.filter(Boolean).join(' ')}>
+      {asked && found?.value !== undefined && hex(found.value)}
+      {asked && found?.trap !== undefined && '!'}
+      {cell.label !== undefined && <small>{cell.label}</small>}
+    </i>
+  );
+}
