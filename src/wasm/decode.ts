@@ -117,8 +117,10 @@ function readSection(reader: Reader, module: Draft, before: number, later: Decod
   }
   if (size > reader.bytes.length - reader.at) readShort(reader, module, section);
   reader.limit = body.end;
+  reader.enclosed = true;
   readBody(reader, module, section, later);
   reader.limit = reader.bytes.length;
+  reader.enclosed = false;
   reader.at = body.end;
   return Math.max(place, before);
 }

@@ -1,6 +1,6 @@
 /** Prints a module in WebAssembly's text form (WAT), each line with the bytes that it came from. */
 
-import { importedCount, type GlobalType, type Limits, type Module } from './module.ts';
+import { importedCount, type Global, type GlobalType, type Limits, type Module } from './module.ts';
 import { functionLines, signatureText } from './text/functions.ts';
 import { identifier, Identifiers } from './text/identifiers.ts';
 import { expressionText } from './text/instructions.ts';
@@ -72,8 +72,7 @@ function sectionLines(module: Module, identifiers: Identifiers, id: number): rea
     case 6:
       return module.globals.map((global, index) => {
         const id = identifiers.define('globals', importedCount(module, 'global') + index);
-        const init = `(${expressionText(global.init, identifiers)})`;
-        return line(global, 'global', id, globalText(global.type), init);
+        return line(global, 'global', id, globalText(global.type), initText(global, identifiers));
       });
     case 7:
       return module.exports.map((one) => {
@@ -135,6 +134,12 @@ function describe(
     case 'global':
       return globalText(description.type);
   }
+}
+
+/** One instruction and its end stand in brackets, as people write it; several stand as they are. */
+function initText({ init }: Global, identifiers: Identifiers): string {
+  const text = expressionText(init, identifiers);
+  return init.instructions.length === 2 ? `(${text})` : text;
 }
 
 function limitsText({ min, max }: Limits): string {

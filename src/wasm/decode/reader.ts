@@ -43,6 +43,8 @@ export class Reader {
   at: number;
   /** Where the part ends that is being read: nothing may be read from here on. */
   limit: number;
+  /** Whether that part is whole: then what reaches beyond it is wrong, not cut off. */
+  enclosed = false;
 
   constructor(bytes: Uint8Array, note?: (field: Field) => void) {
     this.bytes = bytes;
@@ -168,9 +170,9 @@ export class Reader {
   }
 
   #short(offset: number, what: string): Failure {
-    const whole = this.limit === this.bytes.length;
-    const end = whole ? 'The file ends' : 'The part it stands in ends';
-    return new Failure(whole ? 'truncated' : 'malformed', offset, `${end} before ${what} does.`);
+    const end = this.enclosed ? 'The part it stands in ends' : 'The file ends';
+    const kind = this.enclosed ? 'malformed' : 'truncated';
+    return new Failure(kind, offset, `${end} before ${what} does.`);
   }
 
   #whole(bits: number, signed: boolean, what: string, coding: Field['coding']): number {
