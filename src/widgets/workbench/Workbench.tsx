@@ -1,7 +1,13 @@
 /** The views around one running module: what it may do, its console, its calls, its files. */
 
 import type { OwnModule, RunReport } from '../../wasi/api.ts';
+import { Calls } from './Calls.tsx';
+import { Console } from './Console.tsx';
+import { Files } from './Files.tsx';
+import { Grants } from './Grants.tsx';
+import { LimitFields } from './LimitFields.tsx';
 import type { RunSettings } from './settings.ts';
+import { useBench } from './use-bench.ts';
 
 export interface Program {
   /** "hello.wasm"; what is shown as the command. */
@@ -29,6 +35,22 @@ export interface WorkbenchProps {
 }
 
 /** To start over, with another program or after Reset, give it another `key`. */
-export function Workbench({ hint }: WorkbenchProps) {
-  return <p>{hint}</p>;
+export function Workbench(props: WorkbenchProps) {
+  const { id, settings, onSettings } = props;
+  const bench = useBench(props);
+  const { view } = bench.runner;
+  return (
+    <div class="wb">
+      <div class="wb-give">
+        <Grants settings={settings} onSettings={onSettings} bench={bench} />
+        <LimitFields
+          limits={settings.limits}
+          onLimits={(limits) => onSettings({ ...settings, limits })}
+        />
+      </div>
+      <Console {...props} bench={bench} />
+      <Files id={id} bench={bench} most={settings.limits.filesMiB * 1024 * 1024} />
+      <Calls id={id} view={view} traced={(bench.ran?.settings ?? settings).trace} />
+    </div>
+  );
 }

@@ -11,7 +11,8 @@ const STEPS_FOR_A_MEAN = 10;
 
 /** One call's time: never finer than the clock's step. */
 export function callTime(took: Ms): string {
-  return took < CLOCK_STEP * 0.95 ? 'under 0.1\u00a0ms' : formatMs(took);
+  if (took < CLOCK_STEP * 0.95) return 'under 0.1\u00a0ms';
+  return took < 1 ? `${took.toFixed(1)}\u00a0ms` : formatMs(took);
 }
 
 /** The mean of calls of one name, or nothing where the clock saw too little of them. */

@@ -13,10 +13,7 @@ export function endInWords(report: Pick<RunReport, 'exitCode' | 'failure' | 'cal
     : `Didn’t come to its end; ${calls}.`;
 }
 
-/**
- * What an exit code says: 0 is success by custom, everything else is the program’s own word; above 128
- * a shell would read a signal into it, but a module gets none.
- */
+/** What programs agree on: 0 says that all went well, and any other number is the program's own. */
 export function codeInWords(code: number): string {
-  return code === 0 ? 'success, by custom' : 'an error, in the program’s own words';
+  return code === 0 ? 'Code 0 says that all went well.' : 'A code other than 0 tells of an error.';
 }

@@ -76,3 +76,10 @@ export function specOf(
     trace: settings.trace,
   };
 }
+
+/** Whether a run with these would get the same, its files apart. */
+export function sameGrants(one: RunSettings, other: RunSettings): boolean {
+  const written = ({ files: _files, deny, ...rest }: RunSettings) =>
+    JSON.stringify([rest, [...deny].sort()]);
+  return one === other || written(one) === written(other);
+}
