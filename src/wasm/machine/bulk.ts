@@ -41,9 +41,7 @@ export const BULK: Readonly<Record<string, Bulk>> = {
     const from = popNumber(draft);
     const to = popNumber(draft);
     const dropped = draft.droppedData.has(immediate.data);
-    const bytes = dropped
-      ? new Uint8Array()
-      : must(draft.before.module.data[immediate.data]).bytes;
+    const bytes = dropped ? new Uint8Array() : must(draft.before.module.data[immediate.data]).bytes;
     if (from + length > bytes.length) return 'memory-out-of-bounds';
     return write(draft, to, length, () => bytes.subarray(from, from + length));
   },

@@ -77,7 +77,11 @@ export function frameOf(
   };
 }
 
-function enterBlock(draft: Draft, { immediate }: Instruction, start = draft.position - 1): undefined {
+function enterBlock(
+  draft: Draft,
+  { immediate }: Instruction,
+  start = draft.position - 1,
+): undefined {
   const { params, results } = blockTypeOf(draft, immediate);
   const { end } = must(ownFunction(draft).ends.get(start));
   const height = draft.stack.length - params;

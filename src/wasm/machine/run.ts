@@ -35,7 +35,10 @@ export function instantiate(module: Module, imports: Imports = {}): Instantiated
   const end = finish(begin(store, module.start.func, []), MOST_START_STEPS);
   if (end.status === 'trapped') return refused(must(end.trap));
   if (end.status === 'running') {
-    return { ok: false, words: 'The module’s start function takes more steps than this machine goes.' };
+    return {
+      ok: false,
+      words: 'The module’s start function takes more steps than this machine goes.',
+    };
   }
   return { ok: true, store: end };
 }
@@ -113,7 +116,9 @@ function emptyStore(module: Module, imports: Imports): Store {
 
 function givenFunctions(module: Module, imports: Imports): readonly Callable[] {
   return Array.from({ length: importedCount(module, 'func') }, (_, index) => {
-    const one = must(module.imports.filter(({ description }) => description.kind === 'func')[index]);
+    const one = must(
+      module.imports.filter(({ description }) => description.kind === 'func')[index],
+    );
     const given = imports[one.module]?.[one.name];
     if (typeof given !== 'function') throw new Error('Imports have been looked at before.');
     return { kind: 'given', type: must(functionType(module, index)), call: given };

@@ -125,7 +125,8 @@ function checkGlobal({ context, operands }: Body, name: string, global: number):
     operands.types.push(type);
     return;
   }
-  if (!mutable) throw new Invalid(`Global ${String(global)} is a constant; global.set can’t write it.`);
+  if (!mutable)
+    throw new Invalid(`Global ${String(global)} is a constant; global.set can’t write it.`);
   popTypes(operands, [type], name);
 }
 
@@ -148,7 +149,11 @@ function checkCall({ operands }: Body, name: string, type: FunctionType): void {
   operands.types.push(...type.results);
 }
 
-function enter({ context, operands }: Body, opener: 'block' | 'loop' | 'if', type: BlockType): void {
+function enter(
+  { context, operands }: Body,
+  opener: 'block' | 'loop' | 'if',
+  type: BlockType,
+): void {
   const { params, results } = blockType(context, type);
   popTypes(operands, params, opener);
   openControl(operands, opener, params, results);
@@ -177,11 +182,7 @@ function checkEnd(operands: Operands): void {
   operands.types.push(...results);
 }
 
-function checkBranch(
-  operands: Operands,
-  name: string,
-  immediate: Instruction['immediate'],
-): void {
+function checkBranch(operands: Operands, name: string, immediate: Instruction['immediate']): void {
   if (immediate.kind === 'labels') {
     checkBranchTable(operands, immediate.labels, immediate.fallback);
     return;
@@ -222,7 +223,8 @@ function checkAnyOperand(operands: Operands, name: string): void {
     return;
   }
   const type = popAny(operands);
-  if (type === undefined) throw new Invalid(`${name} wants a value on the stack; there is nothing.`);
+  if (type === undefined)
+    throw new Invalid(`${name} wants a value on the stack; there is nothing.`);
   if (name !== 'ref.is_null') return;
   if (type !== 'any' && !isReference(type)) {
     throw new Invalid(`ref.is_null wants a reference on the stack; there is one ${type}.`);
@@ -241,7 +243,9 @@ function checkSelect(operands: Operands): void {
     throw new Invalid('select without a type chooses between numbers only.');
   }
   if (first !== second && first !== 'any' && second !== 'any') {
-    throw new Invalid(`select wants two values of one type; there is ${typesInWords([first, second])}.`);
+    throw new Invalid(
+      `select wants two values of one type; there is ${typesInWords([first, second])}.`,
+    );
   }
   operands.types.push(first === 'any' ? second : first);
 }
@@ -257,4 +261,3 @@ function checkTypedSelect(operands: Operands, [type, ...more]: readonly ValueTyp
 function isReference(type: ValueType): boolean {
   return type === 'funcref' || type === 'externref';
 }
-

@@ -79,7 +79,9 @@ function limits({ min, max }: Limits, most: number, what: string): void {
     throw new Invalid(`The ${what} is larger than ${String(most)}, which is the most.`);
   }
   if (max !== undefined && max < min) {
-    throw new Invalid(`The ${what} begins with ${String(min)}, more than its most, ${String(max)}.`);
+    throw new Invalid(
+      `The ${what} begins with ${String(min)}, more than its most, ${String(max)}.`,
+    );
   }
 }
 
@@ -152,7 +154,9 @@ function constantGlobal({ globals }: Context, index: number, before: number): Va
     throw new Invalid(`Global ${String(index)} isn’t there yet.`);
   }
   if (global.mutable) {
-    throw new Invalid(`Global ${String(index)} can change, so it can’t stand in a constant expression.`);
+    throw new Invalid(
+      `Global ${String(index)} can change, so it can’t stand in a constant expression.`,
+    );
   }
   return global.type;
 }
