@@ -52,6 +52,7 @@ export default defineConfig({
         './src/styles/wasi-run.css',
         './src/styles/noisy-neighbour.css',
         './src/styles/memory-lab.css',
+        './src/styles/speed.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/print.css',

@@ -11,6 +11,7 @@ import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { savedRecording } from './saved-recording/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
+import { speed } from './speed/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 import { storagePathWidget } from './storage-path/params.ts';
 import { wasiRun } from './wasi-run/params.ts';
@@ -21,6 +22,7 @@ const DEFINITIONS = [
   wasiRun,
   noisyNeighbour,
   memoryLab,
+  speed,
   storagePathWidget,
   contention,
   costModel,

@@ -39,7 +39,7 @@ export function Edge({
           </div>
         </div>
         <div>
-          <p>nothing</p>
+          <p>no memory</p>
           <div class="ml-cells">
             {group(OUTSIDE, true)}
             <em />

@@ -32,6 +32,19 @@ export function Leak({ found }: { readonly found: Found | undefined }) {
           <Column key={index} sample={sample} from={index * width} width={width} />
         ))}
       </svg>
+      <svg width="100%" height="18" aria-hidden="true" focusable="false">
+        <text x="0" y="13">
+          {samples.length === 0 ? 'rounds' : 'start'}
+        </text>
+        {samples.map(
+          ({ what, round }, index) =>
+            what === 'taken' && (
+              <text key={index} x={percent((index + 1) * width)} y="13" text-anchor="middle">
+                {round === 1 ? 'round 1' : round}
+              </text>
+            ),
+        )}
+      </svg>
       <ul>
         <li>
           <i class="measured" />
