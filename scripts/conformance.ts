@@ -29,5 +29,5 @@ function fail(words: string): void {
 }
 
 function show(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+  return typeof value === 'string' ? value : JSON.stringify({ value }).slice(9, -1);
 }

@@ -1,6 +1,14 @@
 /** Every feature that cases can be about, from all areas. */
 
 import type { Answer } from './feature.ts';
+import { CGROUPS } from './features/cgroups.ts';
+import { LAMBDA } from './features/lambda.ts';
+import { OCI } from './features/oci.ts';
 import { QUANTITY } from './features/quantity.ts';
 
-export const FEATURES: Readonly<Record<string, Answer>> = { ...QUANTITY };
+export const FEATURES: Readonly<Record<string, Answer>> = {
+  ...CGROUPS,
+  ...LAMBDA,
+  ...OCI,
+  ...QUANTITY,
+};

@@ -19,10 +19,13 @@ export function runCases(text: string): readonly Outcome[] {
 
 function runCase(one: Case, answer: Answer | undefined): Outcome {
   const outcome = { id: one.id, expected: one.expect };
-  if (answer === undefined) return { ...outcome, passed: false, got: `no model for ${one.feature}` };
+  if (answer === undefined)
+    return { ...outcome, passed: false, got: `no model for ${one.feature}` };
   try {
     const got = answer(one.input);
-    return agrees(one.expect, got) ? { ...outcome, passed: true } : { ...outcome, passed: false, got };
+    return agrees(one.expect, got)
+      ? { ...outcome, passed: true }
+      : { ...outcome, passed: false, got };
   } catch (error) {
     return { ...outcome, passed: false, got: String(error) };
   }

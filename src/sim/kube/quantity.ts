@@ -69,7 +69,9 @@ export function formatQuantity({ nanos, format }: Quantity): string {
 /** The exact amount as a decimal number: "0.005". */
 export function exactValue({ nanos }: Quantity): string {
   const size = nanos < 0n ? -nanos : nanos;
-  const fraction = String(size % NANO).padStart(9, '0').replace(/0+$/u, '');
+  const fraction = String(size % NANO)
+    .padStart(9, '0')
+    .replace(/0+$/u, '');
   const whole = `${nanos < 0n ? '-' : ''}${String(size / NANO)}`;
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
