@@ -195,6 +195,11 @@ export interface Watch {
   onCalls?(calls: readonly Call[]): void;
   /** The module reads standard input and there is none (`true`), or it got some (`false`). */
   onWaiting?(waiting: boolean): void;
+  /**
+   * The run waits, 2 s at most, until the threads of runs that were stopped just before have ended
+   * (`true`), or it goes on (`false`).
+   */
+  onQueued?(queued: boolean): void;
 }
 
 /** One worker that runs modules, one after another; it starts with the first run. */

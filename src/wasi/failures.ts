@@ -17,6 +17,8 @@ export interface Facts {
   readonly memory?: Bytes;
   /** How long it may run. */
   readonly time?: Ms;
+  /** False where it never came to running. */
+  readonly ready?: boolean;
   /** True where the file is a web page. */
   readonly page?: boolean;
 }
@@ -72,11 +74,18 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
     what: 'The module stopped: out of memory',
     advice: `It may use ${mebibytes(memory)} here and wanted more. Ask it for less, or give it more, then run again.`,
   }),
-  timeout: ({ time }) => ({
-    what: `The module was stopped after ${seconds(time)}`,
-    advice:
-      'It was still running. It may be in an endless loop, or have a lot to do: give it less, then run again.',
-  }),
+  timeout: ({ time, ready }) =>
+    ready === false
+      ? {
+          what: `The module wasn’t ready to run after ${seconds(time)}`,
+          advice:
+            'Your browser has much to do, or the module is very large. Close other pages, then run again.',
+        }
+      : {
+          what: `The module was stopped after ${seconds(time)}`,
+          advice:
+            'It was still running. It may be in an endless loop, or have a lot to do: give it less, then run again.',
+        },
   stopped: () => ({
     what: 'You stopped the run',
     advice:

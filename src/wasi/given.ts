@@ -10,13 +10,13 @@ export interface Given {
   /** All there is of standard input, or `typed` where it comes while the module runs. */
   readonly stdin: string | { readonly typed: true };
   readonly files: FileTree | undefined;
-  readonly preopens: readonly Preopen[];
+  readonly preopens: readonly Preopen[] | undefined;
   readonly deny: readonly Capability[];
   readonly fixed: Fixed;
   readonly most: Most;
 }
 
-/** What it may leave behind. */
+/** What it may leave behind at most. */
 export interface Most {
   readonly output: Bytes;
   readonly files: number;

@@ -1,17 +1,20 @@
 /** How long a message takes between page and worker: shorter than the clock can tell, so many are sent to and fro. */
 
-import type { WorkerLike } from './host.ts';
+import type { WorkerLike } from './converse.ts';
 import type { Mean } from './phases.ts';
 import { isFromWorker, type ToWorker } from './protocol.ts';
 
 const ROUND_TRIPS = 40;
+/** A thread that takes longer for all of them has something else to do. */
+const PATIENCE = 2000;
 
-/** The mean for both directions; none where `signal` aborts in between. The worker must be at rest. */
+/** The mean for both directions; none where `signal` aborts in between, or it takes too long. The worker must be at rest. */
 export async function timeHandOver(
   worker: WorkerLike,
   id: number,
-  signal: AbortSignal,
+  stop: AbortSignal,
 ): Promise<readonly Mean[]> {
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]);
   const start = performance.now();
   for (let trip = 0; trip < ROUND_TRIPS; trip++) {
     await roundTrip(worker, id, signal);

@@ -1,21 +1,29 @@
 /** The page's side of the WASI host: starts the worker, hands it runs one after another, ends it when a run goes on too long. */
 
-import type { Failure, Limits, OwnModule, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
+import type { Limits, OwnModule, RunReport, RunSpec, WasiHost, Watch } from './api.ts';
 import { sharedNow } from './clock.ts';
+import { converse, type WorkerLike } from './converse.ts';
 import { failure } from './failures.ts';
 import { timeHandOver } from './hand-over.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { isFromWorker, type RunOrder, type ToWorker } from './protocol.ts';
-import { gather, type Gathering } from './report.ts';
+import type { RunOrder, ToWorker } from './protocol.ts';
+import { gather } from './report.ts';
+import { createTurns, type Turns } from './spinning.ts';
 import SpawnedWorker from './worker.ts?worker&inline';
 
-/** What the host needs of a worker; tests put their own in its place. */
-export type WorkerLike = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+export type { WorkerLike };
+
+const pageTurns = createTurns();
 
 /** A host whose worker starts with its first run. */
-export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): WasiHost {
+export function openHost(
+  spawn: () => WorkerLike = () => new SpawnedWorker(),
+  turns: Turns = pageTurns,
+): WasiHost {
   let worker: WorkerLike | undefined;
   let runs = 0;
+  /** The run that the worker is at. */
+  let current: number | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
 
@@ -24,11 +32,12 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
     worker = undefined;
   }
 
-  function tell(message: ToWorker): void {
-    worker?.postMessage(message);
+  function tell(message: (id: number) => ToWorker): void {
+    if (current !== undefined) worker?.postMessage(message(current));
   }
 
   async function runNow(spec: RunSpec, watch: Watch, signal: AbortSignal): Promise<RunReport> {
+    await takeTurn(turns, watch, signal);
     const start = sharedNow();
     const cold = worker === undefined;
     const repeats = spec.repeat ?? false;
@@ -38,11 +47,15 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
       const limits = { ...DEFAULT_LIMITS, ...spec.limits };
       const order = makeOrder(++runs, spec, limits);
       worker ??= spawn();
-      const why = await converse(worker, order, gathering, limits.time, signal);
-      if (why !== undefined) end();
+      current = order.id;
+      const outcome = await converse(worker, order, gathering, limits.time, signal);
+      current = undefined;
+      if (outcome.busy) turns.markSpinning();
+      if (outcome.spent) end();
       else if (repeats) gathering.add(await timeHandOver(worker, order.id, signal));
-      return gathering.report(sharedNow(), why);
+      return gathering.report(sharedNow(), outcome.failure);
     } catch (error) {
+      current = undefined;
       end();
       return gathering.report(sharedNow(), failure('unsupported', { cause: String(error) }));
     }
@@ -56,10 +69,10 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
       return run;
     },
     type(text) {
-      tell({ type: 'typed', id: runs, text });
+      tell((id) => ({ type: 'typed', id, text }));
     },
     endInput() {
-      tell({ type: 'no more input', id: runs });
+      tell((id) => ({ type: 'no more input', id }));
     },
     close() {
       closing.abort();
@@ -68,8 +81,13 @@ export function openHost(spawn: () => WorkerLike = () => new SpawnedWorker()): W
   };
 }
 
-/** All files, to be read and written. */
-const ROOT = { path: '/', folder: '', write: true };
+/** Waits, where it has to, until the threads of stopped runs have ended. */
+async function takeTurn(turns: Turns, watch: Watch, signal: AbortSignal): Promise<void> {
+  if (turns.timeToWait() === 0) return;
+  watch.onQueued?.(true);
+  await turns.wait(signal);
+  watch.onQueued?.(false);
+}
 
 function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
   return {
@@ -81,7 +99,7 @@ function makeOrder(id: number, spec: RunSpec, limits: Limits): RunOrder {
       env: spec.env ?? {},
       stdin: spec.stdin ?? '',
       files: spec.files,
-      preopens: spec.preopens ?? (spec.files === undefined ? [] : [ROOT]),
+      preopens: spec.preopens,
       deny: spec.deny ?? [],
       fixed: spec.fixed ?? {},
       most: { output: limits.output, files: limits.files, fileBytes: limits.fileBytes },
@@ -111,47 +129,4 @@ function keyOf(bytes: Uint8Array): string {
 function fileName(module: string | OwnModule): string {
   if (typeof module !== 'string') return module.name;
   return module.split(/[?#]/)[0]?.split('/').pop() ?? module;
-}
-
-/** Sends the order and hears the answers; gives a failure where the worker has to be ended for it. */
-function converse(
-  worker: WorkerLike,
-  order: RunOrder,
-  gathering: Gathering,
-  time: number,
-  signal: AbortSignal,
-): Promise<Failure | undefined> {
-  return new Promise((resolve) => {
-    const heard = new AbortController();
-    const done = (why?: Failure) => {
-      clearTimeout(timer);
-      heard.abort();
-      resolve(why);
-    };
-    const timer = Number.isFinite(time)
-      ? setTimeout(() => {
-          done(failure('timeout', { time }));
-        }, time)
-      : undefined;
-    const onMessage = (event: Event) => {
-      const message: unknown = event instanceof MessageEvent ? event.data : undefined;
-      if (!isFromWorker(message) || message.id !== order.id) return;
-      if (message.type === 'end') clearTimeout(timer);
-      if (gathering.hear(message, sharedNow())) done();
-    };
-    const onError = (event: Event) => {
-      const cause = 'message' in event ? String(event.message) : 'the worker didn’t start';
-      done(failure('unsupported', { cause }));
-    };
-    worker.addEventListener('message', onMessage, { signal: heard.signal });
-    worker.addEventListener('error', onError, { signal: heard.signal });
-    signal.addEventListener(
-      'abort',
-      () => {
-        done(failure('stopped'));
-      },
-      { signal: heard.signal },
-    );
-    worker.postMessage(order);
-  });
 }

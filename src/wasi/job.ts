@@ -27,7 +27,9 @@ export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promi
     phases.end('ask worker');
     kept = await obtain(order, shelf, phases.end);
     guest = listenedGuest(order, post);
-    const instance = new WebAssembly.Instance(checked(kept.module, guest), guest.imports);
+    const module = checked(kept.module, guest);
+    post({ type: 'starts', id: order.id });
+    const instance = new WebAssembly.Instance(module, guest.imports);
     phases.end('instantiate');
     const exitCode = guest.start(instance);
     phases.end('run');
@@ -86,7 +88,6 @@ function ending(
     id: order.id,
     ...how,
     files: how.trouble === undefined ? (guest?.files() ?? {}) : {},
-    counts: [],
     cut: guest?.cut() ?? false,
     bytes: kept?.bytes.length ?? 0,
   };

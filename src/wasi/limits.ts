@@ -10,6 +10,9 @@ const HAS_MAXIMUM = 1;
 /** Bits of the limits' flags that this reader knows: maximum, shared, 64-bit. */
 const KNOWN_FLAGS = 7;
 
+/** As many of a run's latest calls are kept. */
+export const KEPT_CALLS = 2000;
+
 export const DEFAULT_LIMITS: Limits = {
   memory: 64 * MIB,
   time: 20_000,

@@ -82,16 +82,15 @@ function tellOutput(id: number, start: Ms, post: Post) {
 
 function tellCalls(id: number, start: Ms, post: Post) {
   const pace = createPace(start, 0, CALL_INTERVAL);
-  let waiting = new Ring<Call>(CALLS_PER_MESSAGE);
+  const waiting = new Ring<Call>(CALLS_PER_MESSAGE);
   const send = () => {
     const calls = waiting.latest();
-    if (calls.length > 0) post({ type: 'calls', id, calls, missed: waiting.total - calls.length });
-    waiting = new Ring(CALLS_PER_MESSAGE);
+    if (calls.length > 0) post({ type: 'calls', id, calls, total: waiting.total, counts: [] });
   };
   return {
     send,
     add(call: Call) {
-      waiting.add([call]);
+      waiting.add([call], waiting.total + 1);
       if (pace.due(sharedNow())) send();
     },
   };

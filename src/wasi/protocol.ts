@@ -60,8 +60,10 @@ export interface Printed extends Answer {
 export interface Called extends Answer {
   readonly type: 'calls';
   readonly calls: readonly Call[];
-  /** Calls before these that were made, but not kept. */
-  readonly missed: number;
+  /** How many were made up to and with the last of these. */
+  readonly total: number;
+  /** Every call that was made so far, by name. */
+  readonly counts: readonly CallCount[];
 }
 
 /** The module has ended, or never began; nothing but `means` comes after it. */
@@ -70,8 +72,6 @@ export interface Ended extends Answer {
   readonly exitCode?: number;
   readonly trouble?: { readonly kind: FailureKind; readonly facts: Facts };
   readonly files: FileTree;
-  /** Every call that was made, by name. */
-  readonly counts: readonly CallCount[];
   readonly cut: boolean;
   readonly bytes: Bytes;
 }
@@ -80,6 +80,11 @@ export interface Ended extends Answer {
 export interface Repeated extends Answer {
   readonly type: 'means';
   readonly means: readonly Mean[];
+}
+
+/** The module is ready: its instance is made and started next. */
+export interface Starts extends Answer {
+  readonly type: 'starts';
 }
 
 /** The module reads standard input and there is none, or it got some. */
@@ -92,17 +97,18 @@ interface Pong extends Answer {
   readonly type: 'pong';
 }
 
-export type FromWorker = PhaseEnded | Printed | Called | Waits | Ended | Repeated | Pong;
+export type FromWorker = PhaseEnded | Starts | Printed | Called | Waits | Ended | Repeated | Pong;
 
 /** Sends one message to the page. */
 export type Post = (message: FromWorker) => void;
 
 const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string>>>> = {
   phase: { name: 'string', end: 'number' },
+  starts: {},
   output: { stream: 'string', text: 'string', at: 'number' },
-  calls: { calls: 'object', missed: 'number' },
+  calls: { calls: 'object', total: 'number', counts: 'object' },
   waits: { waiting: 'boolean' },
-  end: { files: 'object', counts: 'object', cut: 'boolean', bytes: 'number' },
+  end: { files: 'object', cut: 'boolean', bytes: 'number' },
   means: { means: 'object' },
   pong: {},
 };

@@ -1,14 +1,12 @@
 /** Gathers what the worker says of one run into the report that the page gets. */
 
 import type { Ms } from '../recording/units.ts';
-import type { Call, Failure, RunReport, Watch } from './api.ts';
+import type { Call, CallCount, Failure, RunReport, Watch } from './api.ts';
 import { failure } from './failures.ts';
+import { KEPT_CALLS } from './limits.ts';
 import { assemble, type Mark, type Mean } from './phases.ts';
 import type { Ended, FromWorker } from './protocol.ts';
 import { Ring } from './ring.ts';
-
-/** As many of the latest calls are kept. */
-const KEPT_CALLS = 2000;
 
 export interface Gathering {
   /** Takes in one message; true once the report is complete. */
@@ -19,6 +17,16 @@ export interface Gathering {
   report(now: Ms, failure?: Failure): RunReport;
 }
 
+interface Heard {
+  readonly marks: Mark[];
+  readonly means: Mean[];
+  readonly calls: Ring<Call>;
+  readonly text: { stdout: string; stderr: string };
+  counts: readonly CallCount[];
+  firstOutput?: Ms;
+  ended?: { readonly message: Ended; readonly at: Ms };
+}
+
 /** `start` and every `now` on the clock that page and worker share; `cold` where the worker was started for this run. */
 export function gather(
   title: string,
@@ -27,16 +35,11 @@ export function gather(
   repeats: boolean,
   watch: Watch,
 ): Gathering {
-  const marks: Mark[] = [];
-  const calls = new Ring<Call>(KEPT_CALLS);
   const text = { stdout: '', stderr: '' };
-  const means: Mean[] = [];
-  let ended: { readonly message: Ended; readonly at: Ms } | undefined;
-  let firstOutput: Ms | undefined;
-
+  const heard: Heard = { marks: [], means: [], calls: new Ring(KEPT_CALLS), text, counts: [] };
   const pass = ({ name, end }: Mark) => {
     const named = cold && name === 'ask worker' ? 'start worker' : name;
-    marks.push({ name: named, end });
+    heard.marks.push({ name: named, end });
     watch.onPhase?.(named);
   };
   return {
@@ -45,43 +48,52 @@ export function gather(
         case 'phase':
           pass(message);
           return false;
-        case 'output':
-          firstOutput ??= message.at;
-          text[message.stream] += message.text;
-          watch.onOutput?.(message.stream, message.text);
-          return false;
-        case 'calls':
-          calls.add(message.calls, message.missed);
-          watch.onCalls?.(message.calls);
-          return false;
-        case 'waits':
-          watch.onWaiting?.(message.waiting);
-          return false;
         case 'end':
-          ended = { message, at: now };
+          heard.ended = { message, at: now };
           pass({ name: 'report', end: now });
           return !repeats || message.trouble !== undefined;
         case 'means':
-          means.push(...message.means);
+          heard.means.push(...message.means);
           return true;
+        case 'calls':
+        case 'output':
+        case 'waits':
+          take(heard, message, watch);
+          return false;
+        case 'starts':
         case 'pong':
           return false;
       }
     },
-    add: (more) => means.push(...more),
+    add: (more) => heard.means.push(...more),
     report(now, own) {
-      const end = ended?.message;
+      const { marks, means, calls, counts, firstOutput, ended } = heard;
       return {
         recording: assemble(title, { start, marks, means, firstOutput }),
         ...text,
-        ...outcome(end, own),
+        ...outcome(ended?.message, own),
         calls: calls.latest(),
         callCount: calls.total,
-        counts: ended?.message.counts ?? [],
+        counts,
         wall: (ended?.at ?? now) - start,
       };
     },
   };
+}
+
+/** What comes while the module runs. */
+function take(heard: Heard, message: FromWorker, watch: Watch): void {
+  if (message.type === 'output') {
+    heard.firstOutput ??= message.at;
+    heard.text[message.stream] += message.text;
+    watch.onOutput?.(message.stream, message.text);
+  } else if (message.type === 'calls') {
+    const fresh = heard.calls.add(message.calls, message.total);
+    heard.counts = message.counts;
+    if (fresh.length > 0) watch.onCalls?.(fresh);
+  } else if (message.type === 'waits') {
+    watch.onWaiting?.(message.waiting);
+  }
 }
 
 /** What the worker's last word says; where there was none, `own` says why. */

@@ -1,28 +1,34 @@
-/** The latest of many: keeps at most so many items, and counts all that were ever added. */
+/** The latest of many: keeps at most so many items without a gap between them, and counts all there were. */
 
 export class Ring<T> {
   readonly #limit: number;
-  #items: T[] = [];
+  #items: readonly T[] = [];
   #total = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
-  /** How many were added, also those no longer kept. */
+  /** How many there were, also those no longer kept. */
   get total(): number {
     return this.#total;
   }
 
-  /** `missed` more were seen by whoever adds, but not kept there. */
-  add(items: readonly T[], missed = 0): void {
-    this.#total += items.length + missed;
-    this.#items.push(...items);
-    // Cut in large steps: one item at a time would move the whole array at each call.
-    if (this.#items.length > 2 * this.#limit) this.#items = this.#items.slice(-this.#limit);
+  /**
+   * Takes in `items`, the last of which was the `total`-th of all; some may be known already. Gives
+   * those that weren't. Where some before them were never seen, what was kept before goes.
+   */
+  add(items: readonly T[], total: number): readonly T[] {
+    const fresh = items.slice(Math.max(0, items.length - Math.max(0, total - this.#total)));
+    const gap = total - this.#total > items.length;
+    const reachesFurther = items.length >= this.#items.length + fresh.length;
+    const all = gap || reachesFurther ? items : [...this.#items, ...fresh];
+    this.#items = all.slice(-this.#limit);
+    this.#total = Math.max(total, this.#total);
+    return fresh;
   }
 
   latest(): readonly T[] {
-    return this.#items.slice(-this.#limit);
+    return this.#items;
   }
 }

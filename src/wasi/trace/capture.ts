@@ -98,7 +98,7 @@ export const SUBSCRIPTION = 48;
 export const EVENT = 32;
 
 /** Results that always take as many bytes. */
-const SIZES: Readonly<{ [kind: string]: number | undefined }> = {
+const SIZES: Readonly<Record<string, number | undefined>> = {
   'count>': 4,
   'fd>': 4,
   'roflags>': 2,

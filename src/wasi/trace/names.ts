@@ -3,7 +3,7 @@
 const words = (text: string): readonly string[] => text.split(' ');
 
 /** Bit by bit. */
-export const FLAGS: Readonly<{ [kind: string]: readonly string[] | undefined }> = {
+export const FLAGS: Readonly<Record<string, readonly string[] | undefined>> = {
   oflags: words('CREAT DIRECTORY EXCL TRUNC'),
   fdflags: words('APPEND DSYNC NONBLOCK RSYNC SYNC'),
   lookup: words('SYMLINK_FOLLOW'),
@@ -25,7 +25,7 @@ export const FLAGS: Readonly<{ [kind: string]: readonly string[] | undefined }> 
 };
 
 /** Number by number. */
-export const CHOICES: Readonly<{ [kind: string]: readonly string[] | undefined }> = {
+export const CHOICES: Readonly<Record<string, readonly string[] | undefined>> = {
   clock: ['real time', 'monotonic', 'process CPU time', 'thread CPU time'],
   whence: ['from start', 'from here', 'from end'],
   advice: words('NORMAL SEQUENTIAL RANDOM WILLNEED DONTNEED NOREUSE'),

@@ -16,7 +16,7 @@ export function sayResult({ kind, label }: Parameter, ranges: readonly Reading[]
 }
 
 /** Bytes without which a result can't be told. */
-const NEEDS: Readonly<{ [kind: string]: number | undefined }> = {
+const NEEDS: Readonly<Record<string, number | undefined>> = {
   'count>': 4,
   'fd>': 4,
   'roflags>': 2,
@@ -31,7 +31,7 @@ const NEEDS: Readonly<{ [kind: string]: number | undefined }> = {
 const number = (ranges: readonly Reading[]) => ranges[0]?.numbers.getUint32(0, true) ?? 0;
 const long = (ranges: readonly Reading[]) => ranges[0]?.numbers.getBigUint64(0, true) ?? 0n;
 
-const SAYINGS: Readonly<{ [kind: string]: Say | undefined }> = {
+const SAYINGS: Readonly<Record<string, Say | undefined>> = {
   'count>': (ranges, label) => counted(number(ranges), label),
   'fd>': (ranges) => `fd ${String(number(ranges))}`,
   'roflags>': (ranges) => flagNames('roflags', ranges[0]?.numbers.getUint16(0, true) ?? 0),

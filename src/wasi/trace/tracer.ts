@@ -2,6 +2,7 @@
 
 import type { Ms } from '../../recording/units.ts';
 import type { Call, CallCount } from '../api.ts';
+import { KEPT_CALLS } from '../limits.ts';
 import {
   captureInputs,
   captureResults,
@@ -14,26 +15,8 @@ import {
 import { decode } from './decode.ts';
 import { CALLS, type Signature } from './signatures.ts';
 
-/** As many of the latest calls are kept. */
-export const KEPT_CALLS = 2000;
-
 /** One call as the module makes it: numbers in, an errno back. */
 export type SystemCall = (...values: Value[]) => number;
-
-export interface Tracer {
-  /** The same calls, listened at. */
-  wrap(calls: Readonly<Record<string, SystemCall>>): Record<string, SystemCall>;
-  /** A call that has to wait begins here, and ends with `end` once it is answered. */
-  begin(name: string, values: readonly Value[]): void;
-  end(answer: number): void;
-  /** To be called with the module's memory before its first call. */
-  attach(memory: WebAssembly.Memory): void;
-  /** How many calls were made. */
-  readonly total: number;
-  /** The latest calls of those that were kept, oldest first; `Infinity` for all of them. */
-  latest(most: number): readonly Call[];
-  counts(): readonly CallCount[];
-}
 
 export interface Listening {
   /** On any clock in milliseconds. */
@@ -49,112 +32,130 @@ interface Count {
   took: Ms;
 }
 
-export function createTracer({ now, denials, lengths }: Listening): Tracer {
-  const start = now();
-  const counts = new Map<string, Count>();
-  const kept: Capture[] = [];
-  let total = 0;
-  let memory: WebAssembly.Memory | undefined;
-  let view: View | undefined;
-  let current = emptyCapture(NO_CALL);
-  let count: Count = { calls: 0, refused: 0, took: 0 };
-  let denied = 0;
-
-  function look(): View | undefined {
-    const buffer = memory?.buffer;
-    if (buffer === undefined || view?.bytes.buffer === buffer) return view;
-    view = { bytes: new Uint8Array(buffer), numbers: new DataView(buffer) };
-    return view;
-  }
-
-  function begin(signature: Signature, itsCount: Count, values: readonly Value[]): void {
-    const place = total % KEPT_CALLS;
-    current = kept[place] ??= emptyCapture(signature);
-    count = itsCount;
-    current.signature = signature;
-    current.values = values;
-    current.count = 0;
-    current.used = 0;
-    denied = denials();
-    const seen = look();
-    if (seen !== undefined) captureInputs(current, seen);
-    current.at = now();
-  }
-
-  function end(answer: number): void {
-    const took = now() - current.at;
-    total += 1;
-    current.took = took;
-    current.answer = answer;
-    current.denied = denials() > denied;
-    count.calls += 1;
-    count.took += took;
-    if (answer > 0) count.refused += 1;
-    else if (answer === 0) {
-      const seen = look();
-      if (seen !== undefined) captureResults(current, seen, lengths);
-    }
-  }
-
-  function countOf(name: string): Count {
-    const known = counts.get(name);
-    if (known !== undefined) return known;
-    const fresh = { calls: 0, refused: 0, took: 0 };
-    counts.set(name, fresh);
-    return fresh;
-  }
-
-  function wrapOne(name: string, call: SystemCall): SystemCall {
-    const signature = signatureOf(name);
-    const itsCount = countOf(name);
-    return (...values) => {
-      begin(signature, itsCount, values);
-      let answer: number;
-      try {
-        answer = call(...values);
-      } catch (error) {
-        end(NO_RETURN);
-        throw error;
-      }
-      end(answer);
-      return answer;
-    };
-  }
-
-  return {
-    wrap: (calls) =>
-      Object.fromEntries(
-        Object.entries(calls).map(([name, call]) => [name, wrapOne(name, call)] as const),
-      ),
-    begin(name, values) {
-      begin(signatureOf(name), countOf(name), values);
-    },
-    end,
-    attach(its) {
-      memory = its;
-    },
-    get total() {
-      return total;
-    },
-    latest(most) {
-      const number = Math.min(most, total, KEPT_CALLS);
-      return Array.from({ length: number }, (_, index) => {
-        const capture = kept[(total - number + index) % KEPT_CALLS];
-        return capture === undefined ? [] : [decode(capture, start)];
-      }).flat();
-    },
-    counts: () =>
-      [...counts]
-        .filter(([, { calls }]) => calls > 0)
-        .map(([name, { calls, refused, took }]) => ({ name, calls, refused, took })),
-  };
-}
-
 /** What a call is told to have answered that never came back: an exit, or an error of the engine's. */
 const NO_RETURN = -1;
 
 const NO_CALL: Signature = { name: '', parameters: [], countAt: -1 };
 const SIGNATURES = new Map(CALLS.map((signature) => [signature.name, signature]));
+
+/** Calls come one after another: each ends before the next begins. */
+export class Tracer {
+  readonly #listening: Listening;
+  readonly #start: Ms;
+  readonly #counts = new Map<string, Count>();
+  readonly #kept: Capture[] = [];
+  #total = 0;
+  #memory: WebAssembly.Memory | undefined;
+  #view: View | undefined;
+  /** The call that goes on. */
+  #capture = emptyCapture(NO_CALL);
+  #count: Count = { calls: 0, refused: 0, took: 0 };
+  #denials = 0;
+
+  constructor(listening: Listening) {
+    this.#listening = listening;
+    this.#start = listening.now();
+  }
+
+  /** How many calls were made. */
+  get total(): number {
+    return this.#total;
+  }
+
+  /** To be called with the module's memory before its first call. */
+  attach(memory: WebAssembly.Memory): void {
+    this.#memory = memory;
+  }
+
+  /** The same calls, listened at. */
+  wrap(calls: Readonly<Record<string, SystemCall>>): Record<string, SystemCall> {
+    return Object.fromEntries(
+      Object.entries(calls).map(([name, call]) => [name, this.#wrapOne(name, call)] as const),
+    );
+  }
+
+  /** A call that has to wait begins here, and ends with `end` once it is answered. */
+  begin(name: string, values: readonly Value[]): void {
+    this.#begin(signatureOf(name), this.#countOf(name), values);
+  }
+
+  end(answer: number): void {
+    const { now, denials, lengths } = this.#listening;
+    const capture = this.#capture;
+    const count = this.#count;
+    capture.took = now() - capture.at;
+    capture.answer = answer;
+    capture.denied = denials() > this.#denials;
+    this.#total += 1;
+    count.calls += 1;
+    count.took += capture.took;
+    if (answer > 0) count.refused += 1;
+    const view = answer === 0 ? this.#look() : undefined;
+    if (view !== undefined) captureResults(capture, view, lengths);
+  }
+
+  /** The latest calls of those that were kept, oldest first; `Infinity` for all of them. */
+  latest(most: number): readonly Call[] {
+    const number = Math.min(most, this.#total, KEPT_CALLS);
+    return Array.from({ length: number }, (_, index) => {
+      const capture = this.#kept[(this.#total - number + index) % KEPT_CALLS];
+      return capture === undefined ? [] : [decode(capture, this.#start)];
+    }).flat();
+  }
+
+  counts(): readonly CallCount[] {
+    return [...this.#counts]
+      .filter(([, { calls }]) => calls > 0)
+      .map(([name, { calls, refused, took }]) => ({ name, calls, refused, took }));
+  }
+
+  #wrapOne(name: string, call: SystemCall): SystemCall {
+    const signature = signatureOf(name);
+    const count = this.#countOf(name);
+    return (...values) => {
+      this.#begin(signature, count, values);
+      let answer: number;
+      try {
+        answer = call(...values);
+      } catch (error) {
+        this.end(NO_RETURN);
+        throw error;
+      }
+      this.end(answer);
+      return answer;
+    };
+  }
+
+  #begin(signature: Signature, count: Count, values: readonly Value[]): void {
+    const capture = (this.#kept[this.#total % KEPT_CALLS] ??= emptyCapture(signature));
+    capture.signature = signature;
+    capture.values = values;
+    capture.count = 0;
+    capture.used = 0;
+    this.#capture = capture;
+    this.#count = count;
+    this.#denials = this.#listening.denials();
+    const view = this.#look();
+    if (view !== undefined) captureInputs(capture, view);
+    capture.at = this.#listening.now();
+  }
+
+  #countOf(name: string): Count {
+    const known = this.#counts.get(name);
+    if (known !== undefined) return known;
+    const count = { calls: 0, refused: 0, took: 0 };
+    this.#counts.set(name, count);
+    return count;
+  }
+
+  /** The memory as it is now: it has another buffer once it has grown. */
+  #look(): View | undefined {
+    const buffer = this.#memory?.buffer;
+    if (buffer === undefined || this.#view?.bytes.buffer === buffer) return this.#view;
+    this.#view = { bytes: new Uint8Array(buffer), numbers: new DataView(buffer) };
+    return this.#view;
+  }
+}
 
 function signatureOf(name: string): Signature {
   return SIGNATURES.get(name) ?? { ...NO_CALL, name };

@@ -24,7 +24,7 @@ function workers(script: Script) {
   return { spawn, state };
 }
 
-const rest = { files: { a: 'b' }, counts: [], cut: false };
+const rest = { files: { a: 'b' }, cut: false };
 const finish: Script = ({ id }, say) => {
   const end: FromWorker = { type: 'end', id, exitCode: 0, ...rest, bytes: 9 };
   say({ type: 'phase', id, name: 'ask worker', end: performance.timeOrigin + performance.now() });
@@ -73,6 +73,7 @@ describe('openHost', () => {
   it('ends a run that goes on too long, and starts anew for the next', async () => {
     let answers = false;
     const { spawn, state } = workers((order, say) => {
+      say({ type: 'starts', id: order.id });
       if (answers) finish(order, say);
     });
     const host = openHost(spawn);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../../src/wasi/trace/capture.ts';
 import { CALLS } from '../../../../src/wasi/trace/signatures.ts';
-import { createTracer } from '../../../../src/wasi/trace/tracer.ts';
+import { Tracer } from '../../../../src/wasi/trace/tracer.ts';
 
 const NOTCAPABLE = 76;
 const LENGTHS = { arguments: [8, 4], environment: [7] };
@@ -306,7 +306,7 @@ function made(name: string, { values, before, writes, answer = 0 }: Case) {
   const m = memory();
   common(m);
   before?.(m);
-  const tracer = createTracer({ now: () => 0, denials: () => 0, lengths: LENGTHS });
+  const tracer = new Tracer({ now: () => 0, denials: () => 0, lengths: LENGTHS });
   tracer.attach(m.wasm);
   const calls = tracer.wrap({
     [name]: () => {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createTracer, KEPT_CALLS } from '../../../../src/wasi/trace/tracer.ts';
+import { KEPT_CALLS } from '../../../../src/wasi/limits.ts';
+import { Tracer } from '../../../../src/wasi/trace/tracer.ts';
 
 const LENGTHS = { arguments: [], environment: [] };
 
 function listening() {
   let time = 0;
   let denials = 0;
-  const tracer = createTracer({ now: () => (time += 1), denials: () => denials, lengths: LENGTHS });
+  const tracer = new Tracer({ now: () => (time += 1), denials: () => denials, lengths: LENGTHS });
   const calls = tracer.wrap({
     fd_close: (fd) => (Number(fd) > 3 ? 8 : 0),
     sched_yield: () => 0,
@@ -18,7 +19,7 @@ function listening() {
   return { tracer, calls };
 }
 
-describe('createTracer', () => {
+describe('Tracer', () => {
   it('counts every call, and keeps the latest', () => {
     const { tracer, calls } = listening();
     for (let fd = 0; fd < 3 * KEPT_CALLS; fd++) calls.fd_close?.(fd);
@@ -55,7 +56,7 @@ describe('createTracer', () => {
 
   it('looks at memory anew where it has grown', () => {
     const memory = new WebAssembly.Memory({ initial: 1 });
-    const tracer = createTracer({ now: () => 0, denials: () => 0, lengths: LENGTHS });
+    const tracer = new Tracer({ now: () => 0, denials: () => 0, lengths: LENGTHS });
     tracer.attach(memory);
     const calls = tracer.wrap({ path_unlink_file: () => 0 });
     calls.path_unlink_file?.(3, 10, 1);
