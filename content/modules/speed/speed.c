@@ -9,12 +9,16 @@ static double a[SIDE * SIDE], b[SIDE * SIDE], c[SIDE * SIDE];
 
 /* How many primes there are up to `limit`: bytes in a long array. */
 EXPORT(sieve) uint32_t sieve(uint32_t limit) {
-  for (uint32_t i = 0; i <= limit; i++) crossed[i] = 0;
+  for (uint32_t i = 0; i <= limit; i++) {
+    crossed[i] = 0;
+  }
   uint32_t count = 0;
   for (uint32_t i = 2; i <= limit; i++) {
     if (crossed[i]) continue;
     count++;
-    for (uint32_t j = i + i; j <= limit; j += i) crossed[j] = 1;
+    for (uint32_t j = i + i; j <= limit; j += i) {
+      crossed[j] = 1;
+    }
   }
   return count;
 }
@@ -26,13 +30,18 @@ EXPORT(matrix) double matrix(uint32_t n) {
     b[i] = i % 5 + 0.25;
     c[i] = 0;
   }
-  for (uint32_t i = 0; i < n; i++)
+  for (uint32_t i = 0; i < n; i++) {
     for (uint32_t k = 0; k < n; k++) {
       double factor = a[i * n + k];
-      for (uint32_t j = 0; j < n; j++) c[i * n + j] += factor * b[k * n + j];
+      for (uint32_t j = 0; j < n; j++) {
+        c[i * n + j] += factor * b[k * n + j];
+      }
     }
+  }
   double sum = 0;
-  for (uint32_t i = 0; i < n * n; i++) sum += c[i];
+  for (uint32_t i = 0; i < n * n; i++) {
+    sum += c[i];
+  }
   return sum;
 }
 

@@ -12,12 +12,16 @@ const c = new Float64Array(SIDE * SIDE);
  * @param {number} limit
  */
 export function sieve(limit) {
-  for (let i = 0; i <= limit; i++) crossed[i] = 0;
+  for (let i = 0; i <= limit; i++) {
+    crossed[i] = 0;
+  }
   let count = 0;
   for (let i = 2; i <= limit; i++) {
     if (crossed[i]) continue;
     count++;
-    for (let j = i + i; j <= limit; j += i) crossed[j] = 1;
+    for (let j = i + i; j <= limit; j += i) {
+      crossed[j] = 1;
+    }
   }
   return count;
 }
@@ -32,13 +36,18 @@ export function matrix(n) {
     b[i] = (i % 5) + 0.25;
     c[i] = 0;
   }
-  for (let i = 0; i < n; i++)
+  for (let i = 0; i < n; i++) {
     for (let k = 0; k < n; k++) {
       const factor = a[i * n + k];
-      for (let j = 0; j < n; j++) c[i * n + j] += factor * b[k * n + j];
+      for (let j = 0; j < n; j++) {
+        c[i * n + j] += factor * b[k * n + j];
+      }
     }
+  }
   let sum = 0;
-  for (let i = 0; i < n * n; i++) sum += c[i];
+  for (let i = 0; i < n * n; i++) {
+    sum += c[i];
+  }
   return sum;
 }
 

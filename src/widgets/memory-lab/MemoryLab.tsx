@@ -5,6 +5,7 @@ import { mark } from '../../learner/progress.ts';
 import { publish, type Results } from '../../learner/results.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { RunButton } from '../../ui/RunButton.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { ParamField } from '../ParamField.tsx';
@@ -94,7 +95,9 @@ export default function MemoryLab(
       )}
       <details class="ml-source">
         <summary>The program, in C</summary>
-        {props.source}
+        <ScrollBox class="ml-code" label="Source of the program">
+          {props.source}
+        </ScrollBox>
       </details>
     </Frame>
   );

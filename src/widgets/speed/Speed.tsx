@@ -5,6 +5,7 @@ import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { RunButton } from '../../ui/RunButton.tsx';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { ParamField } from '../ParamField.tsx';
@@ -101,14 +102,18 @@ export default function Speed(props: WidgetProps<SpeedSchema> & Sources) {
     >
       <Dots rounds={rounds} />
       <div class="sp-code">
-        <section aria-label="In C">
+        <div>
           <h4>C, compiled to WebAssembly</h4>
-          {props[`${algorithm}C`]}
-        </section>
-        <section aria-label="In JavaScript">
+          <ScrollBox class="sp-source" label="In C">
+            {props[`${algorithm}C`]}
+          </ScrollBox>
+        </div>
+        <div>
           <h4>JavaScript</h4>
-          {props[`${algorithm}Js`]}
-        </section>
+          <ScrollBox class="sp-source" label="In JavaScript">
+            {props[`${algorithm}Js`]}
+          </ScrollBox>
+        </div>
       </div>
     </Frame>
   );

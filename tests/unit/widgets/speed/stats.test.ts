@@ -43,7 +43,7 @@ describe('summary', () => {
   it('says the factor of the slower one, with its spread', () => {
     const slowWasm = [4, 4, 6, 6, 6, 8, 8].map((wasm) => round(wasm, 2));
     expect(summary(timed(slowWasm), 'mix', 7)).toContain(
-      'WebAssembly took 3 × as long (2 × to 4 × in half of the rounds)',
+      'WebAssembly took 3\u00A0× as long (2\u00A0× to 4\u00A0× in half of the rounds)',
     );
   });
 
