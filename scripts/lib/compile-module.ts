@@ -13,8 +13,11 @@ export interface ModuleSource {
   readonly language: 'C' | 'WAT';
   /** One sentence on what it does. */
   readonly does: string;
-  /** A library has exports to be called, and no `_start`: no figure runs it as a program. */
-  readonly form?: 'library';
+  /**
+   * A library has exports to be called, and no `_start`: no figure runs it as a program. What is made
+   * for the lab, where input is typed and calls can be many, only the lab offers.
+   */
+  readonly form?: 'library' | 'lab';
   /** For the compiler, after those that every module gets. */
   readonly flags?: readonly string[];
 }

@@ -16,11 +16,14 @@ export interface ModuleInfo {
   readonly source: string;
 }
 
-/** Those that a figure runs as programs, in the order in which readers see them. */
-export const MODULES: readonly ModuleInfo[] = manifest.filter(({ form }) => form !== 'library');
+/** All that can be run as programs, in the order in which readers see them. */
+export const PROGRAMS: readonly ModuleInfo[] = manifest.filter(({ form }) => form !== 'library');
+
+/** Those that need nobody to type, and that every figure can run. */
+export const MODULES: readonly ModuleInfo[] = manifest.filter(({ form }) => form === undefined);
 
 export function findModule(name: string): ModuleInfo | undefined {
-  return MODULES.find((module) => module.name === name);
+  return PROGRAMS.find((module) => module.name === name);
 }
 
 /** A module's address below the site's base: `/modules/hello.wasm`. */
