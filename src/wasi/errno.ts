@@ -14,8 +14,3 @@ const NAMES = (
 export function errnoName(errno: number): string {
   return NAMES[errno] ?? `errno ${String(errno)}`;
 }
-
-/** `errnoNumber('BADF')` is 8. */
-export function errnoNumber(name: 'BADF' | 'NOSYS' | 'NOTSOCK'): number {
-  return NAMES.indexOf(name);
-}

@@ -1,7 +1,7 @@
-/** Standard output and error: pieces joined per write, decoded across writes, and cut where they go on too long. */
+/** Standard output and error as text: decoded across writes, and cut where they go on too long. */
 
-import { Fd, wasi } from '@bjorn3/browser_wasi_shim';
 import type { Bytes } from '../recording/units.ts';
+import type { Sink } from './preview1/system.ts';
 
 export type Stream = 'stdout' | 'stderr';
 
@@ -11,48 +11,31 @@ export interface Budget {
   cut: boolean;
 }
 
-/** A file descriptor that hears what is written to it; `commit` says it, `finish` says what is left. */
-export class OutputFd extends Fd {
-  readonly #decoder = new TextDecoder();
-  readonly #budget: Budget;
-  readonly #hear: (text: string) => void;
-  #pieces = '';
+export interface TextOutput {
+  readonly write: Sink;
+  /** Says what is left of a character that never came whole. */
+  finish(): void;
+}
 
-  constructor(budget: Budget, hear: (text: string) => void) {
-    super();
-    this.#budget = budget;
-    this.#hear = hear;
-  }
-
-  override fd_write(data: Uint8Array): { ret: number; nwritten: number } {
-    const kept = data.subarray(0, this.#budget.left);
-    this.#budget.left -= kept.length;
-    if (kept.length < data.length) this.#budget.cut = true;
-    this.#pieces += this.#decoder.decode(kept, { stream: true });
-    return { ret: wasi.ERRNO_SUCCESS, nwritten: data.length };
-  }
-
-  override fd_fdstat_get(): { ret: number; fdstat: wasi.Fdstat } {
-    const fdstat = new wasi.Fdstat(wasi.FILETYPE_CHARACTER_DEVICE, 0);
-    fdstat.fs_rights_base = BigInt(wasi.RIGHTS_FD_WRITE);
-    return { ret: wasi.ERRNO_SUCCESS, fdstat };
-  }
-
-  override fd_filestat_get(): { ret: number; filestat: wasi.Filestat } {
-    const filestat = new wasi.Filestat(0n, wasi.FILETYPE_CHARACTER_DEVICE, 0n);
-    return { ret: wasi.ERRNO_SUCCESS, filestat };
-  }
-
-  /** A write has ended: its pieces are one text. */
-  commit(): void {
-    if (this.#pieces === '') return;
-    const text = this.#pieces;
-    this.#pieces = '';
-    this.#hear(text);
-  }
-
-  finish(): void {
-    this.#pieces += this.#decoder.decode();
-    this.commit();
-  }
+/** Tells `hear` the text of each write. */
+export function textOutput(budget: Budget, hear: (text: string) => void): TextOutput {
+  let decoder: TextDecoder | undefined;
+  const tell = (text: string) => {
+    if (text !== '') hear(text);
+  };
+  return {
+    write(bytes) {
+      if (bytes.length > budget.left) {
+        budget.cut = true;
+        bytes = bytes.subarray(0, budget.left);
+      }
+      budget.left -= bytes.length;
+      decoder ??= new TextDecoder();
+      tell(decoder.decode(bytes, { stream: true }));
+    },
+    finish() {
+      if (decoder !== undefined) tell(decoder.decode());
+      decoder = undefined;
+    },
+  };
 }

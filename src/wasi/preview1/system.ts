@@ -1,10 +1,27 @@
 /** What a run has of the outside world, as WASI preview 1 shows it: the 46 calls, and what they act on. */
 
+import { wasi } from '@bjorn3/browser_wasi_shim';
 import type { Bytes, Ms } from '../../recording/units.ts';
 import type { Capability, FileTree, Fixed, Preopen } from '../api.ts';
+import { folderAt, fromTree, toTree } from '../files.ts';
+import { fixedClocks, realClocks } from './clocks.ts';
+import { dataCalls, directoryCalls } from './data-calls.ts';
+import { recordCalls, stateCalls } from './descriptor-calls.ts';
+import { Descriptors } from './descriptors.ts';
+import { Store, type Directory } from './inodes.ts';
+import { GuestMemory } from './memory.ts';
+import { OpenDirectory } from './open-directory.ts';
+import { finder, lookCalls, makeCalls } from './path-calls.ts';
+import { removeCalls } from './path-changes.ts';
+import { openCalls } from './path-open.ts';
+import { createPoll, sleepUntil } from './poll.ts';
+import { clockCalls, processCalls, randomCalls, stringCalls } from './process-calls.ts';
+import { seededRandom, systemRandom } from './random.ts';
+import { CHANGING_RIGHTS, DIRECTORY_RIGHTS, FILE_RIGHTS } from './rights.ts';
+import { InputStream, OutputStream } from './streams.ts';
 
-/** One call as the module makes it: numbers in, an errno back. */
-export type SystemCall = (...args: (number | bigint)[]) => number;
+/** One call as the module makes it: numbers in, an errno back. A method, so that each may take its own kinds. */
+export type SystemCall = { call(...values: (number | bigint)[]): number }['call'];
 export type SystemCalls = Readonly<Record<string, SystemCall>>;
 
 /** Where standard input comes from. */
@@ -66,4 +83,80 @@ export interface System {
   waitsForInput(fd: number): boolean;
   /** `poll_oneoff` without the sleep: an errno, or what it waits for. */
   poll(subscriptions: number, events: number, count: number, stored: number): number | Waiting;
+}
+
+/** Where a run doesn't say. The descriptors are those of a Linux process (`RLIMIT_NOFILE`). */
+const LIMITS: SystemLimits = { files: 10_000, fileBytes: 256 * 1024 * 1024, descriptors: 1024 };
+
+export function createSystem(options: SystemOptions): System {
+  const denies = (what: Capability) => options.deny?.includes(what) ?? false;
+  const limits = { ...LIMITS, ...options.limits };
+  const { fixed } = options;
+  const clocks = fixed?.time === undefined ? realClocks() : fixedClocks(fixed.time);
+  const random = fixed?.seed === undefined ? systemRandom() : seededRandom(fixed.seed);
+  const clockDenied = denies('clock');
+  // Files would tell the time to who is denied the clock.
+  const now = clockDenied ? () => 0 : clocks.now;
+  const store = new Store(limits.files, limits.fileBytes, now);
+  const root = options.files === undefined ? undefined : toTree(options.files, store);
+  const memory = new GuestMemory();
+  const stdin = new InputStream(options.stdin, denies('stdin'));
+  const table = new Descriptors(
+    [
+      stdin,
+      new OutputStream(options.stdout),
+      new OutputStream(options.stderr),
+      ...(root === undefined ? [] : preopened(root, options.preopens ?? ALL)),
+    ],
+    limits.descriptors,
+  );
+  const find = finder(table, memory);
+  const poll = createPoll(table, memory, clocks, clockDenied);
+  const environ = Object.entries(options.env).map(([name, value]) => `${name}=${value}`);
+  return {
+    imports: {
+      ...stringCalls(memory, { args: options.args, environ }, denies),
+      ...clockCalls(memory, clocks, clockDenied),
+      ...randomCalls(memory, random, denies('random')),
+      ...processCalls(table),
+      ...stateCalls(table),
+      ...recordCalls(table, memory),
+      ...dataCalls(table, memory),
+      ...directoryCalls(table, memory),
+      ...lookCalls(find, memory),
+      ...makeCalls(find, store, memory),
+      ...removeCalls(find),
+      ...openCalls(table, find, store, memory),
+      poll_oneoff: sleeping(poll),
+    },
+    attach: (attached) => memory.attach(attached),
+    files: () => (root === undefined ? {} : fromTree(root)),
+    waitsForInput: (fd) => table.get(fd) === stdin && stdin.dry,
+    poll,
+  };
+}
+
+const ALL: readonly Preopen[] = [{ path: '/', folder: '', write: true }];
+
+function preopened(root: Directory, preopens: readonly Preopen[]): readonly OpenDirectory[] {
+  return preopens.map(({ path, folder, write }) => {
+    const lacks = write ? 0 : CHANGING_RIGHTS;
+    const base = DIRECTORY_RIGHTS & ~lacks;
+    const inheriting = (DIRECTORY_RIGHTS | FILE_RIGHTS) & ~lacks;
+    return new OpenDirectory(folderAt(root, folder), base, inheriting, path);
+  });
+}
+
+/** Sleeps in the thread. Input doesn't come to a thread that sleeps: where only that would end it, it is AGAIN. */
+function sleeping(poll: System['poll']): SystemCall {
+  return (...values) => {
+    const [from = 0, to = 0, count = 0, stored = 0] = values.map((value) => Number(value) >>> 0);
+    let answer = poll(from, to, count, stored);
+    while (typeof answer !== 'number') {
+      if (answer.until === Infinity) return wasi.ERRNO_AGAIN;
+      sleepUntil(answer.until);
+      answer = answer.again();
+    }
+    return answer;
+  };
 }

@@ -1,6 +1,7 @@
 /** Runs a module on the host's core in this process, without worker and browser. */
 
-import type { Call } from '../../../src/wasi/api.ts';
+import type { Call, FileTree } from '../../../src/wasi/api.ts';
+import type { Given } from '../../../src/wasi/given.ts';
 import { createGuest } from '../../../src/wasi/guest.ts';
 import { capMemory, DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
 
@@ -8,9 +9,12 @@ interface Wish {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
-  readonly files?: Readonly<Record<string, string>> | undefined;
+  readonly files?: FileTree | undefined;
   readonly memory?: number | undefined;
   readonly output?: number;
+  readonly preopens?: Given['preopens'];
+  readonly deny?: Given['deny'];
+  readonly fixed?: Given['fixed'];
 }
 
 export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
@@ -25,7 +29,10 @@ export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
       env: wish.env ?? {},
       stdin: wish.stdin ?? '',
       files: wish.files,
-      output: wish.output ?? DEFAULT_LIMITS.output,
+      preopens: wish.preopens ?? [{ path: '/', folder: '', write: true }],
+      deny: wish.deny ?? [],
+      fixed: wish.fixed ?? {},
+      most: { ...DEFAULT_LIMITS, output: wish.output ?? DEFAULT_LIMITS.output },
     },
     {
       onOutput(stream, piece) {

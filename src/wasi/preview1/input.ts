@@ -1,0 +1,18 @@
+/** Standard input that is all there from the start. */
+
+import type { Input } from './system.ts';
+
+export function prefilled(text: string): Input {
+  let left = new TextEncoder().encode(text);
+  return {
+    ended: true,
+    get ready() {
+      return left.length;
+    },
+    read(max) {
+      const bytes = left.subarray(0, max);
+      left = left.subarray(bytes.length);
+      return bytes;
+    },
+  };
+}
