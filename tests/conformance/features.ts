@@ -2,13 +2,17 @@
 
 import type { Answer } from './feature.ts';
 import { CGROUPS } from './features/cgroups.ts';
+import { KUBELET } from './features/kubelet.ts';
 import { LAMBDA } from './features/lambda.ts';
+import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
 import { OCI } from './features/oci.ts';
 import { QUANTITY } from './features/quantity.ts';
 
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
+  ...KUBELET,
   ...LAMBDA,
+  ...NODE_LIFECYCLE,
   ...OCI,
   ...QUANTITY,
 };
