@@ -9,6 +9,7 @@ import { defineConfig } from 'astro/config';
 import { existsSync } from 'node:fs';
 import { PARTS } from './content/curriculum.ts';
 import { clientUse } from './src/integrations/client-use.ts';
+import { compiler } from './src/integrations/compiler.ts';
 import { diagrams } from './src/integrations/diagrams.ts';
 import { pages } from './src/integrations/pages.ts';
 
@@ -50,6 +51,7 @@ export default defineConfig({
         './src/styles/race.css',
         './src/styles/diagram.css',
         './src/styles/wasi-run.css',
+        './src/styles/workbench.css',
         './src/styles/noisy-neighbour.css',
         './src/styles/memory-lab.css',
         './src/styles/speed.css',
@@ -86,6 +88,7 @@ export default defineConfig({
     // Figures on their own are for other people's pages, not for search engines.
     sitemap({ filter: (page) => !page.includes('/embed/') }),
     clientUse(),
+    compiler(),
     pages(),
   ],
 });

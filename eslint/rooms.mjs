@@ -9,6 +9,8 @@ const ROOMS = {
   recording: [],
   sim: ['recording', 'content'],
   wasi: ['recording'],
+  // Compilers that run in the page.
+  compile: ['recording'],
   // WebAssembly itself: the binary format, validation, a stepping machine.
   wasm: ['recording'],
   linux: ['recording'],
@@ -17,7 +19,18 @@ const ROOMS = {
   embed: [],
   // What a lesson file holds, as types that widgets read too; its components place widgets.
   lesson: ['recording', 'learner', 'site', 'ui', 'widgets', 'content'],
-  widgets: ['recording', 'sim', 'wasi', 'wasm', 'linux', 'ui', 'learner', 'content', 'lesson/schema.ts'],
+  widgets: [
+    'recording',
+    'sim',
+    'wasi',
+    'wasm',
+    'compile',
+    'linux',
+    'ui',
+    'learner',
+    'content',
+    'lesson/schema.ts',
+  ],
   // The furniture of a page: search, theme, addresses.
   site: ['recording', 'learner', 'content'],
 };

@@ -8,4 +8,7 @@ export function at(path: `/${string}`): string {
 }
 
 /** The links of the page's head, in order. */
-export const SITE_LINKS = [{ label: 'Course', href: at('/course/') }] as const;
+export const SITE_LINKS = [
+  { label: 'Course', href: at('/course/') },
+  { label: 'Playground', href: at('/playground/') },
+] as const;

@@ -13,7 +13,8 @@ const MARGIN = '200px';
 
 /** A link with settings, or a prediction kept from before, changes what figures show: then they can't wait. */
 function hasSomethingToShow(): boolean {
-  return location.search !== '' || read('predictions') !== undefined;
+  const linked = location.search !== '' || location.hash.startsWith('#code=');
+  return linked || read('predictions') !== undefined;
 }
 
 /** Resolves at the first press anywhere on the page. */

@@ -83,5 +83,8 @@ function embedCode(title: string, widget: string, link: string): string {
   for (const [name, value] of new URL(link).searchParams) {
     address.searchParams.set(name.slice(name.indexOf('.') + 1), value);
   }
+  // A figure may keep what is too long for a server in the fragment: `#code=…`.
+  const { hash } = new URL(link);
+  if (hash.includes('=')) address.hash = hash;
   return `<iframe src="${address.href.replaceAll('&', '&amp;')}" title="${title.replaceAll('"', '&quot;')}" width="100%" height="720" loading="lazy"></iframe>`;
 }

@@ -1,5 +1,6 @@
 /** Every widget once: pages, catalogue, embed addresses and tests are made from this list. */
 
+import { capabilityLab } from './capability-lab/params.ts';
 import { contention } from './contention/params.ts';
 import { costModel } from './cost-model/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
@@ -7,6 +8,7 @@ import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
+import { playground } from './playground/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { savedRecording } from './saved-recording/params.ts';
@@ -20,6 +22,8 @@ const DEFINITIONS = [
   coldStartRace,
   helloRun,
   wasiRun,
+  capabilityLab,
+  playground,
   noisyNeighbour,
   memoryLab,
   speed,
