@@ -24,7 +24,13 @@ export interface Clocks {
 export function realClocks(): Clocks {
   const start = performance.now();
   let idle = 0n;
-  const monotonic = () => BigInt(Math.round(performance.now() * NS_PER_MS));
+  let last = 0n;
+  // A browser's clock stands still between its steps; C programs expect every reading to be later.
+  const monotonic = () => {
+    const now = BigInt(Math.round(performance.now() * NS_PER_MS));
+    last = now > last ? now : last + 1n;
+    return last;
+  };
   // A browser doesn't tell how long a thread has had the processor: the run's time, less its sleep.
   const processor = () => BigInt(Math.round((performance.now() - start) * NS_PER_MS)) - idle;
   const read = (id: number) => {
