@@ -51,6 +51,7 @@ export default defineConfig({
         './src/styles/race.css',
         './src/styles/diagram.css',
         './src/styles/wasi-run.css',
+        './src/styles/module-explorer.css',
         './src/styles/workbench.css',
         './src/styles/noisy-neighbour.css',
         './src/styles/memory-lab.css',

@@ -7,6 +7,7 @@ import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
+import { moduleExplorer } from './module-explorer/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { playground } from './playground/params.ts';
 import { predict } from './predict/params.ts';
@@ -15,6 +16,7 @@ import { savedRecording } from './saved-recording/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { speed } from './speed/params.ts';
 import { stackColumn } from './stack-column/params.ts';
+import { stackMachine } from './stack-machine/params.ts';
 import { storagePathWidget } from './storage-path/params.ts';
 import { wasiRun } from './wasi-run/params.ts';
 
@@ -24,7 +26,9 @@ const DEFINITIONS = [
   wasiRun,
   capabilityLab,
   playground,
+  moduleExplorer,
   noisyNeighbour,
+  stackMachine,
   memoryLab,
   speed,
   storagePathWidget,

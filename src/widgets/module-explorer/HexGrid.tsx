@@ -1,0 +1,152 @@
+/** The bytes, eight a row, in hex and as letters: a grid to walk through with the arrow keys. */
+
+import type { Range } from '../../wasm/module.ts';
+import { memo } from '../../ui/memo.ts';
+import type { Anatomy, Part } from './anatomy.ts';
+import { hex, label } from './describe.ts';
+import { moved } from './keys.ts';
+import { useRows } from './use-rows.ts';
+
+const A_ROW = 8;
+const ROW_HEIGHT = 26;
+
+interface Props {
+  readonly id: string;
+  readonly anatomy: Anatomy;
+  readonly chosen: Part;
+  readonly pointed: Part | undefined;
+  readonly onChoose: (byte: number) => void;
+  readonly onPoint: (byte: number | undefined) => void;
+}
+
+export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Props) {
+  const { bytes } = anatomy;
+  const count = Math.ceil(bytes.length / A_ROW);
+  const rows = useRows(count, ROW_HEIGHT, Math.floor(chosen.byte / A_ROW));
+  const active = `${id}-byte`;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = moved(event, chosen.byte, bytes.length, A_ROW, rows.page());
+    if (to === undefined) return;
+    event.preventDefault();
+    onChoose(to);
+  };
+  return (
+    <div
+      ref={rows.box}
+      class="mx-hex mx-box"
+      role="grid"
+      aria-label="Bytes"
+      aria-rowcount={count}
+      aria-colcount={A_ROW}
+      aria-activedescendant={bytes.length > 0 ? active : undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const byte = byteUnder(event.target);
+        if (byte !== undefined) onChoose(byte);
+      }}
+      onPointerOver={(event) => {
+        onPoint(byteUnder(event.target));
+      }}
+      onPointerLeave={() => {
+        onPoint(undefined);
+      }}
+    >
+      <div
+        role="presentation"
+        class="mx-all"
+        style={{ height: rows.height, paddingTop: rows.offset }}
+      >
+        {Array.from({ length: rows.last - rows.first }, (_, place) => {
+          const row = rows.first + place;
+          const from = row * A_ROW;
+          const here = chosen.byte >= from && chosen.byte < from + A_ROW;
+          return (
+            <HexRow
+              key={row}
+              row={row}
+              bytes={bytes}
+              marks={marks(from, Math.min(from + A_ROW, bytes.length), anatomy, chosen, pointed)}
+              active={here ? active : undefined}
+              label={here ? label(anatomy, chosen) : undefined}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly row: number;
+  readonly bytes: Uint8Array;
+  /** One word for each byte, in order, apart by commas. */
+  readonly marks: string;
+  readonly active: string | undefined;
+  readonly label: string | undefined;
+}
+
+const HexRow = memo(function HexRow({ row, bytes, marks, active, label }: RowProps) {
+  const own = bytes.subarray(row * A_ROW, (row + 1) * A_ROW);
+  const classes = marks.split(',');
+  return (
+    <div role="row" class="mx-row" aria-rowindex={row + 1}>
+      <span class="mx-at" aria-hidden="true">
+        {(row * A_ROW).toString(16).padStart(4, '0')}
+      </span>
+      {Array.from(own, (byte, column) => {
+        const mark = classes[column];
+        const isChosen = mark?.startsWith('at') === true;
+        return (
+          <i
+            key={column}
+            role="gridcell"
+            class={mark === '' ? undefined : mark}
+            {...(isChosen ? { id: active, 'aria-selected': true, 'aria-label': label } : {})}
+          >
+            {hex(byte)}
+          </i>
+        );
+      })}
+      <span class="mx-letters" aria-hidden="true">
+        {Array.from(own, letter).join('')}
+      </span>
+    </div>
+  );
+});
+
+function letter(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·';
+}
+
+/** `at`: chosen; `one`: of the same value; `of`: of the same line or section; `on`: pointed at; `un`: not read. */
+function marks(
+  from: number,
+  to: number,
+  { fields }: Anatomy,
+  chosen: Part,
+  pointed: Part | undefined,
+): string {
+  const read = fields.at(-1)?.end ?? 0;
+  const words: string[] = [];
+  for (let at = from; at < to; at++) {
+    const mark = at === chosen.byte ? 'at' : isIn(at, chosen.field) ? 'one' : '';
+    const soft = mark === '' && chosen.ranges.some((range) => isIn(at, range)) ? 'of' : '';
+    const under = pointed?.ranges.some((range) => isIn(at, range)) === true ? 'on' : '';
+    words.push([mark, soft, under, at >= read ? 'un' : ''].filter(Boolean).join(' '));
+  }
+  return words.join(',');
+}
+
+function isIn(at: number, range: Range | undefined): boolean {
+  return range !== undefined && at >= range.start && at < range.end;
+}
+
+/** Which byte an element stands for: by its row and its place in it. */
+function byteUnder(target: EventTarget | null): number | undefined {
+  if (!(target instanceof HTMLElement)) return undefined;
+  const row = target.getAttribute('role') === 'gridcell' ? target.parentElement : null;
+  if (row === null) return undefined;
+  const column = Array.prototype.indexOf.call(row.children, target) - 1;
+  return (Number(row.getAttribute('aria-rowindex')) - 1) * A_ROW + column;
+}
