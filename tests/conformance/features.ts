@@ -2,6 +2,7 @@
 
 import type { Answer } from './feature.ts';
 import { CGROUPS } from './features/cgroups.ts';
+import { DEPLOYMENT } from './features/deployment.ts';
 import { KUBELET } from './features/kubelet.ts';
 import { LAMBDA } from './features/lambda.ts';
 import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
@@ -10,6 +11,7 @@ import { QUANTITY } from './features/quantity.ts';
 
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
+  ...DEPLOYMENT,
   ...KUBELET,
   ...LAMBDA,
   ...NODE_LIFECYCLE,
