@@ -1,8 +1,10 @@
-/** `npm run modules`: builds every module of `content/modules` into `public/modules`, and their manifest. */
+/** `npm run modules`: builds every module of `content/modules` into `public/modules`, their manifest, and the examples of the stack machine. */
 
 import { mkdir, writeFile } from 'node:fs/promises';
+import { assembleExamples, ASSEMBLED } from './lib/assemble-examples.ts';
 import { compileModule, moduleSources } from './lib/compile-module.ts';
 import { manifestEntry } from './lib/module-manifest.ts';
+import { compileTestModule, TEST_MODULES, testModules } from './lib/test-modules.ts';
 
 const OUT = new URL('../public/modules/', import.meta.url);
 
@@ -15,3 +17,8 @@ for (const module of await moduleSources()) {
   console.log(`${module.name}.wasm ${bytes.length.toLocaleString('en')} bytes`);
 }
 await writeFile(new URL('manifest.json', OUT), `${JSON.stringify(manifest, undefined, 2)}\n`);
+await writeFile(ASSEMBLED, `${JSON.stringify(await assembleExamples(), undefined, 2)}\n`);
+
+for (const name of await testModules()) {
+  await writeFile(new URL(`${name}.wasm`, TEST_MODULES), await compileTestModule(name));
+}

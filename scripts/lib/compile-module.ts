@@ -2,8 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { commands, Exit, type Tree } from '@yowasp/clang';
 import loadWabt from 'wabt';
+import { compileC as runClang } from './clang.ts';
 
 /** What `content/modules/modules.json` says of a module. */
 export interface ModuleSource {
@@ -72,31 +72,11 @@ function sourceFile(module: ModuleSource): string {
 }
 
 async function compileC(module: ModuleSource): Promise<Uint8Array> {
-  const files: Tree = {
+  const files = {
     'say.h': await readFile(new URL('say.h', SOURCES), 'utf8'),
     [module.name]: { [`${module.name}.c`]: await readSource(module) },
   };
-  let words = '';
-  const decoder = new TextDecoder();
-  const hear = (bytes: Uint8Array | null) => {
-    if (bytes !== null) words += decoder.decode(bytes, { stream: true });
-  };
-  try {
-    const built = await commands.clang(
-      [...flagsOf(module), sourceFile(module), '-o', 'out.wasm'],
-      files,
-      {
-        stderr: hear,
-        stdout: hear,
-        fetchProgress: () => undefined,
-      },
-    );
-    const bytes = built?.['out.wasm'];
-    if (bytes instanceof Uint8Array) return bytes;
-  } catch (error) {
-    if (!(error instanceof Exit)) throw error;
-  }
-  throw new Error(`${sourceFile(module)} can't be compiled:\n${words}`);
+  return await runClang(files, sourceFile(module), flagsOf(module));
 }
 
 async function compileWat(module: ModuleSource): Promise<Uint8Array> {

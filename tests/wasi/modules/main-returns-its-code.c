@@ -1,0 +1,4 @@
+/* What main returns is the exit code. */
+#include "check.h"
+
+int main(void) { return 3; }
