@@ -1,6 +1,6 @@
 /** What a `.wasm` file is, what it asks for, and whether it can run here. */
 
-import { SIGNATURES } from '../../wasi/signatures.ts';
+import { CALLS } from '../../wasi/trace/signatures.ts';
 
 /** Files beyond this aren't opened: compiling them can take the page's memory. */
 const MOST_MEBIBYTES = 64;
@@ -152,6 +152,7 @@ export function groupAsks(
 }
 
 const PREVIEW_1 = 'wasi_snapshot_preview1';
+const PREVIEW_1_CALLS: ReadonlySet<string> = new Set(CALLS.map((call) => call.name));
 
 /** Who gives imports of a module name; the first that fits. The tools’ own documentation names theirs. */
 const GIVERS: readonly (readonly [RegExp, string])[] = [
@@ -171,7 +172,7 @@ const GIVERS: readonly (readonly [RegExp, string])[] = [
 
 function giverOf(module: string, names: readonly string[]): Pick<Ask, 'given' | 'words'> {
   if (module === PREVIEW_1) {
-    const unknown = names.filter((name) => !Object.hasOwn(SIGNATURES, name));
+    const unknown = names.filter((name) => !PREVIEW_1_CALLS.has(name));
     if (unknown.length === 0) {
       return { given: true, words: 'WASI preview 1. This page’s host gives these calls.' };
     }
