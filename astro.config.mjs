@@ -53,6 +53,7 @@ export default defineConfig({
         './src/styles/wasi-run.css',
         './src/styles/module-explorer.css',
         './src/styles/workbench.css',
+        './src/styles/stack-machine.css',
         './src/styles/noisy-neighbour.css',
         './src/styles/memory-lab.css',
         './src/styles/speed.css',

@@ -21,11 +21,15 @@ const SEEDS = [
 /** What an engine refuses because it is too much for it, not because it is wrong. */
 const OWN_LIMIT = /implementation limit|out of memory|exceeds internal limit|maximum/iu;
 
+/** `ref.null` with the number of a type: typed function references, which came later. */
+const TYPED_NULL = /^The reference type can’t be/u;
+
 /** True, false, or undefined where a later extension of WebAssembly is used, which this code doesn't read. */
 function mine(bytes: Uint8Array): boolean | undefined {
   const result = decodeModule(bytes);
   if (result.ok) return validate(result.module) === undefined;
-  return result.error.kind === 'unsupported' || result.error.kind === 'component'
+  const { kind, words } = result.error;
+  return kind === 'unsupported' || kind === 'component' || TYPED_NULL.test(words)
     ? undefined
     : false;
 }

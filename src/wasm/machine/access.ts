@@ -17,16 +17,15 @@ export function accessMemory(draft: Draft, instruction: Instruction): TrapKind |
   // Both parts are below 2^32, so their sum is exact and doesn't wrap around.
   const address = popNumber(draft) + offset;
   const memory = must(draft.memory);
-  const stretch = { address, length };
+  // Noted even where it traps: then it is what was wanted.
+  draft.notes[stored === undefined ? 'read' : 'wrote'] = { address, length };
   if (!holds(memory, address, length)) return 'memory-out-of-bounds';
   if (stored === undefined) {
     const bits = fromLittleEndian(readBytes(memory, address, length));
     const whole = verb.endsWith('_s') ? BigInt.asIntN(8 * length, bits) : bits;
-    draft.notes.read = stretch;
     push(draft, { type, bits: BigInt.asUintN(widthOf(type), whole) });
   } else {
     draft.memory = writeBytes(memory, address, littleEndian(stored, length));
-    draft.notes.wrote = stretch;
   }
   return undefined;
 }

@@ -2,4 +2,6 @@
   (func $add (export "add") (param $a i32) (param $b i32) (result i32)
     local.get $a
     local.get $b
-    i32.add))
+    i32.add
+  )
+)

@@ -5,4 +5,6 @@
     local.get $value
     i32.store
     i32.const 0
-    i32.load8_u))
+    i32.load8_u
+  )
+)

@@ -2,4 +2,6 @@
   (func $divide (export "divide") (param $a i32) (param $b i32) (result i32)
     local.get $a
     local.get $b
-    i32.div_s))
+    i32.div_s
+  )
+)

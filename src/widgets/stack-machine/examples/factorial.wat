@@ -20,4 +20,6 @@
         br $again
       end
     end
-    local.get $product))
+    local.get $product
+  )
+)

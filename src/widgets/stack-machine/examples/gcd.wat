@@ -14,4 +14,6 @@
         local.set $a
         br $again
       end
-    end))
+    end
+  )
+)

@@ -7,4 +7,6 @@
       local.get $a
     else
       local.get $b
-    end))
+    end
+  )
+)

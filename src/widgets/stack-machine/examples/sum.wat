@@ -25,4 +25,6 @@
         br $next
       end
     end
-    local.get $total))
+    local.get $total
+  )
+)

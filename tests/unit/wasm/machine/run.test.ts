@@ -53,7 +53,7 @@ const CALLS: readonly (readonly [string, ...Value[]])[] = [
 ];
 
 describe('calls', () => {
-  it.each(CALLS)('%s %o ends as in the engine', (name, ...args) => {
+  it.each(CALLS)('%s %o ends as in the engine', (name: string, ...args: readonly Value[]) => {
     expect(validate(module)).toBeUndefined();
     const mine = outcomeOf(call(storeOf(module, GIVEN), name, args));
     expect(mine).toEqual(inEngine(engine(), name, args));

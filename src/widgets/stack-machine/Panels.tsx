@@ -1,0 +1,122 @@
+/** What the machine holds after a step: operand stack, locals, memory. */
+
+import { show, type Value } from '../../wasm/machine/bits.ts';
+import { readBytes } from '../../wasm/machine/memory.ts';
+import type { Stretch } from '../../wasm/machine/state.ts';
+import { localName } from '../../wasm/machine/words.ts';
+import { memoryWindow, type Moment, type Session } from './session.ts';
+
+interface PanelProps {
+  readonly run: Session;
+  readonly moment: Moment;
+  readonly step: number;
+}
+
+export function Panels({ run, moment, step }: PanelProps) {
+  return (
+    <div class="sm-panels l-module">
+      <Stack moment={moment} />
+      <Locals run={run} moment={moment} />
+      <Memory run={run} moment={moment} step={step} />
+    </div>
+  );
+}
+
+function Stack({ moment: { state, stack, effect } }: Pick<PanelProps, 'moment'>) {
+  const trapped = state.status === 'trapped';
+  const fresh = stack.length - (trapped ? 0 : (effect?.pushed.length ?? 0));
+  return (
+    <section aria-label="Operand stack">
+      <h4>{state.status === 'returned' ? 'Result' : 'Operand stack, top first'}</h4>
+      {stack.length === 0 && <p>empty</p>}
+      <ol class="sm-stack">
+        {stack
+          .map((value, index) => (
+            <li key={index} class={index >= fresh ? 'new' : undefined}>
+              <Shown value={value} />
+            </li>
+          ))
+          .reverse()}
+      </ol>
+      {effect !== undefined && effect.popped.length > 0 && (
+        <p>{`${trapped ? 'wanted' : 'taken'} by the last step: ${effect.popped.map(show).join(', ')}`}</p>
+      )}
+    </section>
+  );
+}
+
+function Locals({ run, moment: { locals, effect } }: Pick<PanelProps, 'run' | 'moment'>) {
+  if (locals.length === 0) return null;
+  return (
+    <section aria-label="Locals">
+      <h4>Locals</h4>
+      <dl class="sm-locals">
+        {locals.map((value, index) => (
+          <div key={index} class={effect?.local === index ? 'new' : undefined}>
+            <dt>
+              <code>{localName(run.module, 0, index)}</code>
+            </dt>
+            <dd>
+              <Shown value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** The value, its type, and for larger whole numbers their bits in hexadecimal. */
+function Shown({ value }: { readonly value: Value }) {
+  const { type, bits } = value;
+  return (
+    <>
+      <b>{show(value)}</b>
+      <span>{type}</span>
+      {type.startsWith('i') && bits > 999n && <span>{`0x${bits.toString(16)}`}</span>}
+    </>
+  );
+}
+
+const ROW = 8;
+
+function Memory({ run, moment: { state, effect }, step }: PanelProps) {
+  const stretch = memoryWindow(run, step);
+  const { memory } = state;
+  if (memory === undefined || stretch === undefined) return null;
+  const bytes = [...readBytes(memory, stretch.address, stretch.length)];
+  const rows = Array.from({ length: stretch.length / ROW }, (_, row) => row * ROW);
+  return (
+    <section aria-label="Memory">
+      <h4>Memory, in hexadecimal</h4>
+      <table class="sm-memory">
+        <tbody>
+          {rows.map((from) => (
+            <tr key={from}>
+              <th scope="row">{stretch.address + from}</th>
+              {bytes.slice(from, from + ROW).map((byte, place) => {
+                const address = stretch.address + from + place;
+                return (
+                  <td key={place} class={touch(address, effect?.wrote, effect?.read)}>
+                    {byte.toString(16).padStart(2, '0')}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {effect?.wrote !== undefined && <p>framed: written by the last step</p>}
+      {effect?.read !== undefined && <p>underlined: read by the last step</p>}
+    </section>
+  );
+}
+
+function touch(address: number, wrote?: Stretch, read?: Stretch): string | undefined {
+  const inside = (stretch: Stretch | undefined) =>
+    stretch !== undefined &&
+    address >= stretch.address &&
+    address < stretch.address + stretch.length;
+  if (inside(wrote)) return 'new';
+  return inside(read) ? 'read' : undefined;
+}

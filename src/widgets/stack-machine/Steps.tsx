@@ -1,0 +1,50 @@
+/** The text twin: every step of the run in a table. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { show } from '../../wasm/machine/bits.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { momentAt, type Session } from './session.ts';
+
+/** A page that comes without script stays light. */
+const FIRST = 12;
+const MOST = 300;
+
+export function Steps({ run }: { readonly run: Session }) {
+  const [most, setMost] = useState(FIRST);
+  useEffect(() => setMost(MOST), []);
+  const { refusal, states } = run;
+  if (refusal !== undefined) {
+    return <p>{`Validation refuses this module, so nothing of it runs. ${refusal.words}`}</p>;
+  }
+  const shown = Math.min(states.length, most);
+  return (
+    <ScrollBox class="scroll" label="All steps">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="n">
+              Step
+            </th>
+            <th scope="col">What it did</th>
+            <th scope="col">Stack after, top last</th>
+          </tr>
+        </thead>
+        <tbody>
+          {states.slice(0, shown).map((_, step) => {
+            const moment = momentAt(run, step);
+            return (
+              <tr key={step}>
+                <td class="n">{step}</td>
+                <td>{moment?.sentence}</td>
+                <td>{moment?.stack.map(show).join(', ') || 'empty'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {shown < states.length && (
+        <p>{`${String(states.length - shown)} more steps follow; the slider reaches them all.`}</p>
+      )}
+    </ScrollBox>
+  );
+}
