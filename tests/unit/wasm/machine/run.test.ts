@@ -21,39 +21,41 @@ function engine(): WebAssembly.Instance {
   return new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
 }
 
-const CALLS: readonly (readonly [string, ...Value[]])[] = [
-  ['swap', i32(-3), i64(4n)],
-  ['loopWithParameters', i32(9)],
-  ['loopWithParameters', i32(2)],
-  ['indirect', i32(2)],
-  ['indirect', i32(3)],
-  ['indirect', i32(0)],
-  ['indirect', i32(6)],
-  ['indirect', i32(-1)],
-  ['wrongType'],
-  ['tables', i32(1)],
-  ['tables', i32(2)],
-  ['tables', i32(3)],
-  ['initTwice'],
-  ['fillTable', i32(5)],
-  ['fillTable', i32(6)],
-  ['getTable', i32(1)],
-  ['getTable', i32(2)],
-  ['segments', i32(0)],
-  ['segments', i32(2)],
-  ['segments', i32(3)],
-  ['dropped'],
-  ['factorial', i64(20n)],
-  ['forever'],
-  ['imports', i32(21)],
-  ['early', i32(0)],
-  ['early', i32(1)],
-  ['references', i32(0)],
-  ['references', i32(1)],
-];
+const CALLS: readonly { name: string; args: readonly Value[] }[] = (
+  [
+    ['swap', i32(-3), i64(4n)],
+    ['loopWithParameters', i32(9)],
+    ['loopWithParameters', i32(2)],
+    ['indirect', i32(2)],
+    ['indirect', i32(3)],
+    ['indirect', i32(0)],
+    ['indirect', i32(6)],
+    ['indirect', i32(-1)],
+    ['wrongType'],
+    ['tables', i32(1)],
+    ['tables', i32(2)],
+    ['tables', i32(3)],
+    ['initTwice'],
+    ['fillTable', i32(5)],
+    ['fillTable', i32(6)],
+    ['getTable', i32(1)],
+    ['getTable', i32(2)],
+    ['segments', i32(0)],
+    ['segments', i32(2)],
+    ['segments', i32(3)],
+    ['dropped'],
+    ['factorial', i64(20n)],
+    ['forever'],
+    ['imports', i32(21)],
+    ['early', i32(0)],
+    ['early', i32(1)],
+    ['references', i32(0)],
+    ['references', i32(1)],
+  ] satisfies (readonly [string, ...Value[]])[]
+).map(([name, ...args]) => ({ name, args }));
 
 describe('calls', () => {
-  it.each(CALLS)('%s %o ends as in the engine', (name: string, ...args: readonly Value[]) => {
+  it.each(CALLS)('$name $args ends as in the engine', ({ name, args }) => {
     expect(validate(module)).toBeUndefined();
     const mine = outcomeOf(call(storeOf(module, GIVEN), name, args));
     expect(mine).toEqual(inEngine(engine(), name, args));
