@@ -8,6 +8,7 @@ import { LAMBDA } from './features/lambda.ts';
 import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
 import { OCI } from './features/oci.ts';
 import { QUANTITY } from './features/quantity.ts';
+import { SCHEDULER } from './features/scheduler.ts';
 
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
@@ -17,4 +18,5 @@ export const FEATURES: Readonly<Record<string, Answer>> = {
   ...NODE_LIFECYCLE,
   ...OCI,
   ...QUANTITY,
+  ...SCHEDULER,
 };

@@ -36,7 +36,8 @@ export function tolerates(toleration: Toleration, taint: Taint, comparisons = fa
   return operator === 'Gt' ? its > mine : its < mine;
 }
 
-function wholeNumber(text: string): bigint | undefined {
+/** As Kubernetes reads the number of a comparison; `undefined` where it isn't a whole one. */
+export function wholeNumber(text: string): bigint | undefined {
   return /^(0|-?[1-9]\d*)$/u.test(text) ? BigInt(text) : undefined;
 }
 
