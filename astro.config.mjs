@@ -57,6 +57,7 @@ export default defineConfig({
         './src/styles/noisy-neighbour.css',
         './src/styles/memory-lab.css',
         './src/styles/speed.css',
+        './src/styles/component-twin.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/print.css',

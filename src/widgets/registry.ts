@@ -1,6 +1,7 @@
 /** Every widget once: pages, catalogue, embed addresses and tests are made from this list. */
 
 import { capabilityLab } from './capability-lab/params.ts';
+import { componentTwin } from './component-twin/params.ts';
 import { contention } from './contention/params.ts';
 import { costModel } from './cost-model/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
@@ -31,6 +32,7 @@ const DEFINITIONS = [
   stackMachine,
   memoryLab,
   speed,
+  componentTwin,
   storagePathWidget,
   contention,
   costModel,
