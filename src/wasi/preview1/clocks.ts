@@ -4,7 +4,7 @@ import { wasi } from '@bjorn3/browser_wasi_shim';
 import type { Ms } from '../../recording/units.ts';
 
 const NS_PER_MS = 1_000_000;
-const MS: bigint = 1_000_000n;
+const MS = 1_000_000n;
 /** Steps of `performance.now()`, in nanoseconds. Source: HTML, with cross-origin isolation and without. */
 const ISOLATED_STEP = 5000n;
 const STEP = 100_000n;

@@ -22,7 +22,8 @@ export type Find = (
   follow: Follow,
 ) => Found;
 
-export function finder(table: Descriptors, memory: GuestMemory): Find {
+/** `onEscape` hears of each path that leads out of its directory. */
+export function finder(table: Descriptors, memory: GuestMemory, onEscape: () => void): Find {
   return (fd, right, address, length, follow) => {
     const open = table.get(fd);
     if (open === undefined) return wasi.ERRNO_BADF;
@@ -33,6 +34,7 @@ export function finder(table: Descriptors, memory: GuestMemory): Find {
     if (typeof path === 'number') return path;
     const place = new Place(open.directory);
     const errno = place.find(path, follow);
+    if (errno === wasi.ERRNO_NOTCAPABLE) onEscape();
     return errno === ERRNO_SUCCESS ? place : errno;
   };
 }
@@ -107,7 +109,7 @@ export function lookCalls(find: Find, memory: GuestMemory) {
 }
 
 /** The calls that make a name. */
-export function makeCalls(find: Find, store: Store, memory: GuestMemory) {
+export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscape: () => void) {
   return {
     path_create_directory(fd: number, path: number, length: number): number {
       const place = find(fd, wasi.RIGHTS_PATH_CREATE_DIRECTORY, path, length, 'never');
@@ -130,7 +132,10 @@ export function makeCalls(find: Find, store: Store, memory: GuestMemory) {
       const text = memory.path(target >>> 0, targetLength >>> 0);
       if (typeof text === 'number') return text;
       if (text === '') return wasi.ERRNO_NOENT;
-      if (text.startsWith('/')) return wasi.ERRNO_NOTCAPABLE;
+      if (text.startsWith('/')) {
+        onEscape();
+        return wasi.ERRNO_NOTCAPABLE;
+      }
       const errno = place.occupied(false);
       if (errno !== ERRNO_SUCCESS) return errno;
       if (!store.takeInode()) return wasi.ERRNO_NOSPC;

@@ -62,13 +62,7 @@ export class Place {
     }
   }
 
-  #step(
-    directory: Directory,
-    name: string,
-    slash: boolean,
-    last: boolean,
-    follow: Follow,
-  ): number {
+  #step(directory: Directory, name: string, slash: boolean, last: boolean, follow: Follow): number {
     this.parent = directory;
     this.name = name;
     this.slash = last && slash;

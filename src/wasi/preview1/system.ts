@@ -14,10 +14,11 @@ import { OpenDirectory } from './open-directory.ts';
 import { finder, lookCalls, makeCalls } from './path-calls.ts';
 import { removeCalls } from './path-changes.ts';
 import { openCalls } from './path-open.ts';
-import { createPoll, sleepUntil } from './poll.ts';
+import { createPoll } from './poll.ts';
 import { clockCalls, processCalls, randomCalls, stringCalls } from './process-calls.ts';
 import { seededRandom, systemRandom } from './random.ts';
 import { CHANGING_RIGHTS, DIRECTORY_RIGHTS, FILE_RIGHTS } from './rights.ts';
+import { sleepUntil } from './sleep.ts';
 import { InputStream, OutputStream } from './streams.ts';
 
 /** One call as the module makes it: numbers in, an errno back. A method, so that each may take its own kinds. */
@@ -75,6 +76,8 @@ export interface Waiting {
 export interface System {
   /** By name, plain functions that answer at once; `poll_oneoff` sleeps in the thread. */
   readonly imports: SystemCalls;
+  /** How many paths led out of their directory so far, and were refused. */
+  readonly escapes: number;
   /** To be called with the module's memory before its first call. */
   attach(memory: WebAssembly.Memory): void;
   /** The files as they are now. */
@@ -110,7 +113,11 @@ export function createSystem(options: SystemOptions): System {
     ],
     limits.descriptors,
   );
-  const find = finder(table, memory);
+  let escapes = 0;
+  const onEscape = () => {
+    escapes += 1;
+  };
+  const find = finder(table, memory, onEscape);
   const poll = createPoll(table, memory, clocks, clockDenied);
   const environ = Object.entries(options.env).map(([name, value]) => `${name}=${value}`);
   return {
@@ -124,10 +131,13 @@ export function createSystem(options: SystemOptions): System {
       ...dataCalls(table, memory),
       ...directoryCalls(table, memory),
       ...lookCalls(find, memory),
-      ...makeCalls(find, store, memory),
+      ...makeCalls(find, store, memory, onEscape),
       ...removeCalls(find),
       ...openCalls(table, find, store, memory),
       poll_oneoff: sleeping(poll),
+    },
+    get escapes() {
+      return escapes;
     },
     attach: (attached) => memory.attach(attached),
     files: () => (root === undefined ? {} : fromTree(root)),
