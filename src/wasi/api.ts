@@ -141,6 +141,7 @@ export type FailureKind =
   | 'not-found'
   | 'network'
   | 'not-a-module'
+  | 'too-big'
   | 'missing-import'
   | 'no-start'
   | 'trap'

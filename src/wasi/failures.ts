@@ -4,6 +4,9 @@ import type { Bytes, Ms } from '../recording/units.ts';
 import type { Failure, FailureKind } from './api.ts';
 
 /** What a failure's words need to know. */
+/** What a module was made for, as its imports tell. */
+export type Maker = 'Emscripten' | 'wasm-bindgen' | 'Go' | 'preview 0' | 'component' | 'shared';
+
 export interface Facts {
   /** The engine's own words. */
   readonly cause?: string;
@@ -21,6 +24,15 @@ export interface Facts {
   readonly ready?: boolean;
   /** True where the file is a web page. */
   readonly page?: boolean;
+  /** True where it is a component. */
+  readonly component?: boolean;
+  /** How large it is. */
+  readonly bytes?: Bytes;
+  readonly made?: Maker;
+  /** What functions it exports. */
+  readonly offers?: readonly string[];
+  /** What its `_start` takes and gives, where it shouldn't. */
+  readonly type?: string;
 }
 
 type Words = Pick<Failure, 'what' | 'advice'>;
@@ -39,32 +51,47 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
     what: `There is no module at ${module ?? 'this address'}`,
     advice: 'The server answered, but knows no such file. Check its name, then run again.',
   }),
-  network: ({ status }) => ({
+  network: ({ status, time }) => ({
     what:
-      status === undefined
-        ? 'The module couldn’t be fetched'
-        : `The server answered ${String(status)}`,
+      time !== undefined
+        ? `The module didn’t come within ${seconds(time)}`
+        : status === undefined
+          ? 'The module couldn’t be fetched'
+          : `The server answered ${String(status)}`,
     advice:
       'Check your connection, then run again. Once this page has fetched a module, it can run it again without.',
   }),
-  'not-a-module': ({ page }) => ({
-    what:
-      page === true
-        ? 'A web page came in place of the module'
-        : 'The file is no WebAssembly module',
-    advice:
-      page === true
-        ? 'The server answered with HTML, perhaps a login page. Reload this page, then run again.'
-        : 'It is damaged or was cut off on its way. Run again to fetch it anew.',
+  'not-a-module': ({ page, component }) =>
+    component === true
+      ? COMPONENT
+      : {
+          what:
+            page === true
+              ? 'A web page came in place of the module'
+              : 'The file is no WebAssembly module',
+          advice:
+            page === true
+              ? 'The server answered with HTML, perhaps a login page. Reload this page, then run again.'
+              : 'It is damaged or was cut off on its way. Run again to fetch it anew.',
+        },
+  'too-big': ({ bytes, memory }) => ({
+    what: `The file is too big: ${mebibytes(bytes)}`,
+    advice: `This page takes modules of up to ${mebibytes(memory)}. Strip its debug information or build it for size, then run again.`,
   }),
-  'missing-import': ({ names }) => ({
+  'missing-import': ({ names, made }) => ({
     what: 'The module asks for something that this host doesn’t have',
-    advice: `It imports ${list(names)}. This host gives the calls of WASI preview 1 and nothing else.`,
+    advice: `It imports ${list(names)}. ${made === undefined ? 'This host gives the calls of WASI preview 1 and nothing else.' : NEEDS[made]}`,
   }),
-  'no-start': ({ names }) => ({
-    what: 'The module has no beginning',
-    advice: `It exports no ${list(names)}. A WASI program exports both a function _start and its memory; a library doesn’t.`,
-  }),
+  'no-start': ({ names, offers = [], type }) =>
+    type === undefined
+      ? {
+          what: 'The module has no beginning',
+          advice: `It exports no ${list(names)}. A WASI program exports both a function _start and its memory; a library doesn’t.${offers.length === 0 ? '' : ` This one offers ${list(offers)}, to be called from other code.`}`,
+        }
+      : {
+          what: 'The module’s beginning is of another kind',
+          advice: `Its function _start ${type}. That of a WASI program takes nothing and gives nothing. Build it as a command, then run again.`,
+        },
   trap: ({ cause }) => ({
     what: `The module stopped: ${trapName(cause ?? '')}`,
     advice:
@@ -96,6 +123,26 @@ const WORDS: Readonly<Record<FailureKind, (facts: Facts) => Words>> = {
     advice:
       'It needs WebAssembly and a web worker, and one of them is switched off, perhaps by a rule of the page that holds this one. Open this page on its own, or try another browser.',
   }),
+};
+
+const COMPONENT: Words = {
+  what: 'The file is a component, not a core module',
+  advice:
+    'Components are the form of WASI 0.2. A browser runs the core modules inside them: take the program as it was before it was wrapped, or build it for preview 1 (wasm32-wasip1).',
+};
+
+/** What a module of that kind would need. */
+const NEEDS: Readonly<Record<Maker, string>> = {
+  Emscripten:
+    'Modules of Emscripten import from “env” and need the JavaScript that was made with them. Build it with -sSTANDALONE_WASM, or with a WASI SDK.',
+  'wasm-bindgen':
+    'Modules of wasm-bindgen need the JavaScript that was made with them. Build a program for wasm32-wasip1 instead.',
+  Go: 'Go’s modules for a browser need its wasm_exec.js. Build it with GOOS=wasip1 instead.',
+  'preview 0':
+    'That is the preview before preview 1. A newer compiler makes the same program for preview 1.',
+  component: 'That is an interface of WASI 0.2 and later. Build it for preview 1 (wasm32-wasip1).',
+  shared:
+    'It wants its memory from outside, as threads do. A module that runs here brings a memory of its own.',
 };
 
 const TRAPS: readonly (readonly [RegExp, string])[] = [

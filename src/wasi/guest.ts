@@ -2,12 +2,15 @@
 
 import { WASIProcExit } from '@bjorn3/browser_wasi_shim';
 import type { Bytes, Ms } from '../recording/units.ts';
-import type { Call, FileTree } from './api.ts';
+import type { FileTree } from './api.ts';
 import type { Given } from './given.ts';
+import type { TypedInput } from './input.ts';
 import { textOutput, type Budget, type Stream } from './output.ts';
 import { prefilled } from './preview1/input.ts';
-import { createSystem, type Input, type System } from './preview1/system.ts';
-import { trace } from './trace.ts';
+import { createSystem, type System, type SystemCalls } from './preview1/system.ts';
+import { startSuspendable, suspendingCalls, type WaitListener } from './suspend.ts';
+import { denier } from './trace/denied.ts';
+import { Tracer } from './trace/tracer.ts';
 
 /** The import module's name, and the two exports that a command has. Source: WASI's `legacy/application-abi.md`. */
 export const IMPORT_MODULE = 'wasi_snapshot_preview1';
@@ -17,24 +20,27 @@ export const MEMORY = 'memory';
 /** Who hears what the module does; all but `onOutput` may be left out. */
 export interface Ears {
   onOutput(stream: Stream, text: string): void;
-  /** Asks for each system call, and for the clock that times it. */
-  readonly calls?: { hear(call: Call): void; now(): Ms };
+  /** Asks for a trace, and for what is to be done after each call. */
+  readonly trace?: { now(): Ms; onCall?(now: Ms): void };
+  /** Where input comes from while the module runs; without it, typed input is at its end. */
+  readonly typing?: { readonly input: TypedInput; readonly listener: WaitListener };
+  /** Before the thread sleeps. */
+  onSleep?(): void;
 }
 
 export interface Guest {
-  readonly system: System;
   readonly imports: WebAssembly.Imports;
-  /** Calls `_start`; gives the exit code, and throws what the engine throws. */
-  start(instance: WebAssembly.Instance): number;
+  /** Calls `_start`; gives the exit code, and throws what the engine throws. At once, unless there is typing. */
+  start(instance: WebAssembly.Instance): number | Promise<number>;
   files(): FileTree;
   /** Whether output was cut. */
   cut(): boolean;
   /** How much memory the module has now. */
   memory(): Bytes;
+  readonly tracer: Tracer | undefined;
 }
 
-/** `typed` is where input comes from while the module runs; without it, typed input is at its end. */
-export function createGuest(given: Given, ears: Ears, typed: Input = prefilled('')): Guest {
+export function createGuest(given: Given, ears: Ears): Guest {
   const budget: Budget = { left: given.most.output, cut: false };
   const hear = (stream: Stream) =>
     textOutput(budget, (text) => {
@@ -42,6 +48,7 @@ export function createGuest(given: Given, ears: Ears, typed: Input = prefilled('
     });
   const stdout = hear('stdout');
   const stderr = hear('stderr');
+  const typed = ears.typing?.input ?? prefilled('');
   const system = createSystem({
     ...given,
     stdin: typeof given.stdin === 'string' ? prefilled(given.stdin) : typed,
@@ -49,32 +56,80 @@ export function createGuest(given: Given, ears: Ears, typed: Input = prefilled('
     stderr: stderr.write,
     limits: given.most,
   });
+  const tracer = ears.trace === undefined ? undefined : traced(given, system, ears.trace);
   let memory: WebAssembly.Memory | undefined;
-  const calls = ears.calls;
+  const finish = () => {
+    stdout.finish();
+    stderr.finish();
+  };
   return {
-    system,
-    imports: {
-      [IMPORT_MODULE]:
-        calls === undefined
-          ? system.imports
-          : trace(system.imports, () => memory?.buffer, calls.now, calls.hear),
-    },
+    imports: { [IMPORT_MODULE]: importsOf(system, ears, tracer) },
     start(instance) {
       memory = instance.exports[MEMORY] as WebAssembly.Memory;
       system.attach(memory);
-      try {
-        (instance.exports[START] as () => void)();
-        return 0;
-      } catch (error) {
-        if (error instanceof WASIProcExit) return error.code;
-        throw error;
-      } finally {
-        stdout.finish();
-        stderr.finish();
-      }
+      tracer?.attach(memory);
+      const run = instance.exports[START] as () => void;
+      return ears.typing === undefined ? runNow(run, finish) : runSuspendable(run, finish);
     },
     files: () => system.files(),
     cut: () => budget.cut,
     memory: () => memory?.buffer.byteLength ?? 0,
+    tracer,
   };
+}
+
+function importsOf(system: System, ears: Ears, tracer: Tracer | undefined): SystemCalls {
+  const { typing, onSleep } = ears;
+  const sleep = system.imports.poll_oneoff;
+  const calls: SystemCalls =
+    onSleep === undefined || sleep === undefined
+      ? system.imports
+      : {
+          ...system.imports,
+          poll_oneoff: (...values) => {
+            onSleep();
+            return sleep(...values);
+          },
+        };
+  const heard = tracer?.wrap(calls) ?? calls;
+  if (typing === undefined) return heard;
+  return { ...heard, ...suspendingCalls(system, typing.input, typing.listener, tracer) };
+}
+
+function runNow(run: () => void, finish: () => void): number {
+  try {
+    run();
+    return 0;
+  } catch (error) {
+    return exitCode(error);
+  } finally {
+    finish();
+  }
+}
+
+async function runSuspendable(run: () => void, finish: () => void): Promise<number> {
+  try {
+    await startSuspendable(run);
+    return 0;
+  } catch (error) {
+    return exitCode(error);
+  } finally {
+    finish();
+  }
+}
+
+function exitCode(error: unknown): number {
+  if (error instanceof WASIProcExit) return error.code;
+  throw error;
+}
+
+function traced(given: Given, system: System, ears: NonNullable<Ears['trace']>): Tracer {
+  const lengths = (texts: readonly string[]) =>
+    texts.map((text) => new TextEncoder().encode(text).length + 1);
+  const environment = Object.entries(given.env).map(([name, value]) => `${name}=${value}`);
+  return new Tracer({
+    ...ears,
+    isDenied: denier(given, () => system.escapes),
+    lengths: { arguments: lengths(given.args), environment: lengths(environment) },
+  });
 }

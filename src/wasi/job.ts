@@ -2,56 +2,70 @@
 
 import type { Ms } from '../recording/units.ts';
 import { sharedNow } from './clock.ts';
-import { createGuest, IMPORT_MODULE, MEMORY, START, type Guest } from './guest.ts';
-import { asText, listenedGuest } from './listen.ts';
+import { measureAgain } from './again.ts';
+import { checked, type Kept } from './check.ts';
+import { checkModule, fetchModule } from './fetch-module.ts';
+import type { Guest } from './guest.ts';
+import { typedInput, type TypedInput } from './input.ts';
 import { capMemory, makeUnique } from './limits.ts';
-import { compileTrouble, importTrouble, runTrouble, Trouble } from './trouble.ts';
-import { TOO_SHORT, type Mean, type PhaseName } from './phases.ts';
-import { fetchModule } from './fetch-module.ts';
+import { listenedGuest, type ListenedGuest } from './listen.ts';
+import type { PhaseName } from './phases.ts';
 import type { Ended, Post, RunOrder } from './protocol.ts';
-import { repeat } from './repeat.ts';
+import { compileTrouble, runTrouble, Trouble } from './trouble.ts';
 
-/** What the worker keeps of a module, so that the next run of it is a warm one. */
-export interface Kept {
-  readonly module: WebAssembly.Module;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+/** What the worker keeps of modules, so that the next run of one is a warm one. */
 export type Shelf = Map<string, Kept>;
 
-/** Never rejects: what goes wrong is in the `end` message. */
-export async function carryOut(order: RunOrder, shelf: Shelf, post: Post): Promise<void> {
+/** As many of the latest: whoever changes a module again and again needs none of the old ones. */
+const KEPT_MODULES = 16;
+
+/** Never rejects: what goes wrong is in the `end` message. `input` is what the reader types meanwhile. */
+export async function carryOut(
+  order: RunOrder,
+  shelf: Shelf,
+  post: Post,
+  input: TypedInput = typedInput(),
+): Promise<void> {
   const phases = startPhases(order.id, post);
   let kept: Kept | undefined;
-  let guest: Guest | undefined;
+  let guest: ListenedGuest | undefined;
   try {
     phases.end('ask worker');
     kept = await obtain(order, shelf, phases.end);
-    guest = listenedGuest(order, post);
-    const module = checked(kept.module, guest);
+    guest = listenedGuest(order, post, input);
+    const module = checked(kept, guest);
     post({ type: 'starts', id: order.id });
     const instance = new WebAssembly.Instance(module, guest.imports);
     phases.end('instantiate');
-    const exitCode = guest.start(instance);
+    const start = guest.start(instance);
+    const exitCode = typeof start === 'number' ? start : await start;
     phases.end('run');
+    guest.finish();
     post(ending(order, kept, guest, { exitCode }));
     if (order.repeat) {
       post({ type: 'means', id: order.id, means: measureAgain(order, kept, phases.took) });
     }
   } catch (error) {
-    phases.breakOff(kept !== undefined);
+    phases.breakOff(skipped(order, kept));
+    guest?.finish();
     const trouble = runTrouble(error, guest?.memory() ?? 0, order.memory);
     post(ending(order, kept, guest, { trouble }));
   }
+}
+
+function skipped(order: RunOrder, kept: Kept | undefined): PhaseName | undefined {
+  if (kept !== undefined) return 'compile';
+  return typeof order.module === 'string' ? undefined : 'fetch';
 }
 
 interface Phases {
   readonly took: ReadonlyMap<PhaseName, Ms>;
   end(name: PhaseName): void;
   /**
-   * Ends the phase that was going on, so that its time isn't counted for the next. `compiled` where
-   * the module was: a warm run never fetched or compiled it.
+   * Ends the phase that was going on, so that its time isn't counted for the next. `skipped` is what
+   * it didn't go through: a warm run never fetches or compiles.
    */
-  breakOff(compiled: boolean): void;
+  breakOff(skipped: PhaseName | undefined): void;
 }
 
 const ORDER: readonly PhaseName[] = ['ask worker', 'fetch', 'compile', 'instantiate', 'run'];
@@ -68,8 +82,8 @@ function startPhases(id: number, post: Post): Phases {
   return {
     took,
     end,
-    breakOff(compiled) {
-      const over: PhaseName[] = [...took.keys(), ...(compiled ? (['compile'] as const) : [])];
+    breakOff(skipped) {
+      const over: PhaseName[] = [...took.keys(), ...(skipped === undefined ? [] : [skipped])];
       const last = Math.max(...over.map((name) => ORDER.indexOf(name)));
       const next = ORDER[last + 1];
       if (next !== undefined) end(next);
@@ -98,14 +112,17 @@ async function obtain(order: RunOrder, shelf: Shelf, end: Phases['end']): Promis
   const key = `${String(order.memory)} ${order.key}`;
   const before = shelf.get(key);
   if (before !== undefined) return before;
-  const bytes = typeof order.module === 'string' ? await fetchModule(order.module) : order.module;
-  end('fetch');
+  const own = typeof order.module === 'string' ? undefined : checkModule(order.module);
+  const bytes = own ?? (await fetchModule(String(order.module)));
+  if (own === undefined) end('fetch');
   const capped = capMemory(bytes, order.memory);
   if (!capped.ok) throw new Trouble('out-of-memory', { memory: order.memory });
   const module = compile(makeUnique(capped.bytes, sharedNow()));
   end('compile');
   const kept = { module, bytes };
   shelf.set(key, kept);
+  const [oldest = key] = shelf.keys();
+  if (shelf.size > KEPT_MODULES) shelf.delete(oldest);
   return kept;
 }
 
@@ -115,76 +132,4 @@ function compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   } catch (error) {
     throw compileTrouble(error);
   }
-}
-
-/** The module, once it is sure that everything it asks for is there and that it can be started. */
-function checked(module: WebAssembly.Module, guest: Guest): WebAssembly.Module {
-  const offered = guest.imports[IMPORT_MODULE] ?? {};
-  const missing = WebAssembly.Module.imports(module).filter(
-    (wanted) =>
-      wanted.module !== IMPORT_MODULE ||
-      wanted.kind !== 'function' ||
-      !Object.hasOwn(offered, wanted.name),
-  );
-  if (missing.length > 0) throw importTrouble(missing);
-  const exported = WebAssembly.Module.exports(module);
-  const has = (name: string, kind: WebAssembly.ImportExportKind) =>
-    exported.some((e) => e.name === name && e.kind === kind);
-  const names = [
-    ...(has(START, 'function') ? [] : [`function ${START}`]),
-    ...(has(MEMORY, 'memory') ? [] : ['memory']),
-  ];
-  if (names.length > 0) throw new Trouble('no-start', { names });
-  return module;
-}
-
-const SILENT = { onOutput: () => undefined };
-
-/** The means of what was too short to time; the run is over, so a repetition that fails only has none. */
-function measureAgain(
-  order: RunOrder,
-  { bytes, module }: Kept,
-  took: ReadonlyMap<PhaseName, Ms>,
-): readonly Mean[] {
-  const short = (name: PhaseName) => (took.get(name) ?? Infinity) < TOO_SHORT;
-  const means: Mean[] = [];
-  try {
-    if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
-    if (short('instantiate')) {
-      const { imports } = createGuest(asText(order.given), SILENT);
-      const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
-      means.push({ name: 'instantiate', ...again });
-    }
-    if (short('run')) means.push({ name: 'run', ...repeatRun(order, module) });
-  } catch {
-    // A thousand instances can be more memory than the browser has, and a module may trap now and then.
-  }
-  return means;
-}
-
-/**
- * Each run needs an instance of its own, so only the runs' shares are added up. One share is read as
- * coarsely as the clock's steps are, but too long as often as too short, so that the mean is right.
- */
-function repeatRun(order: RunOrder, module: WebAssembly.Module) {
-  let running: Ms = 0;
-  const { repetitions } = repeat(() => {
-    const guest = createGuest(asText(order.given), SILENT);
-    const instance = new WebAssembly.Instance(module, guest.imports);
-    const start = performance.now();
-    guest.start(instance);
-    running += performance.now() - start;
-  }, sharedNow);
-  return { mean: running / repetitions, repetitions };
-}
-
-/** Each time with other bytes in a section that means nothing, or the engine would find its own work again. */
-function repeatCompile(bytes: Uint8Array<ArrayBuffer>, limit: number) {
-  const capped = capMemory(bytes, limit);
-  const copy = makeUnique(capped.ok ? capped.bytes : bytes, 0);
-  const view = new DataView(copy.buffer);
-  return repeat((index) => {
-    view.setFloat64(copy.length - 8, sharedNow() + index);
-    return new WebAssembly.Module(copy);
-  }, sharedNow);
 }

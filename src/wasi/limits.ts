@@ -2,6 +2,7 @@
 
 import type { Bytes } from '../recording/units.ts';
 import type { Limits } from './api.ts';
+import { findSection, Reader } from './binary.ts';
 
 const MIB = 1024 * 1024;
 const PAGE = 65_536;
@@ -9,6 +10,9 @@ const MEMORY_SECTION = 5;
 const HAS_MAXIMUM = 1;
 /** Bits of the limits' flags that this reader knows: maximum, shared, 64-bit. */
 const KNOWN_FLAGS = 7;
+
+/** Larger modules aren't even read. */
+export const MODULE_BYTES: Bytes = 64 * MIB;
 
 /** As many of a run's latest calls are kept. */
 export const KEPT_CALLS = 2000;
@@ -26,7 +30,7 @@ export type Capped =
   | { readonly ok: false; readonly wants: Bytes };
 
 /**
- * The module with its memory's maximum set to `limit` (in whole pages of 64 KiB), so that the engine
+ * The module with the maximum of its memory (of each, where there are several) set to `limit` (in whole pages of 64 KiB), so that the engine
  * itself refuses to grow further. Not ok where the module starts with more than that. Bytes that make
  * no sense are given back as they are: the compiler says best what is wrong with them.
  *
@@ -36,14 +40,17 @@ export function capMemory(bytes: Uint8Array<ArrayBuffer>, limit: Bytes): Capped 
   const section = findSection(bytes, MEMORY_SECTION);
   if (section === undefined) return { ok: true, bytes };
   const reader = new Reader(bytes, section.body);
-  const count = reader.number();
-  const flags = reader.number();
-  const least = reader.number();
-  const most = flags & HAS_MAXIMUM ? reader.number() : Infinity;
-  if (reader.at > section.end || count !== 1 || flags > KNOWN_FLAGS) return { ok: true, bytes };
   const pages = Math.floor(limit / PAGE);
-  if (least > pages) return { ok: false, wants: least * PAGE };
-  const body = [1, flags | HAS_MAXIMUM, ...leb(least), ...leb(Math.min(most, pages))];
+  const count = reader.number();
+  const body = [...leb(count)];
+  for (let left = count; left > 0; left--) {
+    const flags = reader.number();
+    const least = reader.number();
+    const most = flags & HAS_MAXIMUM ? reader.number() : Infinity;
+    if (reader.at > section.end || flags > KNOWN_FLAGS) return { ok: true, bytes };
+    if (least > pages) return { ok: false, wants: least * PAGE };
+    body.push(flags | HAS_MAXIMUM, ...leb(least), ...leb(Math.min(most, pages)));
+  }
   const whole = [MEMORY_SECTION, ...leb(body.length), ...body];
   return { ok: true, bytes: splice(bytes, section.start, section.end, whole) };
 }
@@ -56,45 +63,6 @@ export function makeUnique(bytes: Uint8Array<ArrayBuffer>, mark: number): Uint8A
   const section = new Uint8Array([0, 10, 1, 0x75, 0, 0, 0, 0, 0, 0, 0, 0]);
   new DataView(section.buffer).setFloat64(4, mark);
   return splice(bytes, bytes.length, bytes.length, [...section]);
-}
-
-interface Section {
-  readonly start: number;
-  readonly body: number;
-  readonly end: number;
-}
-
-function findSection(bytes: Uint8Array<ArrayBuffer>, wanted: number): Section | undefined {
-  let start = 8;
-  while (start < bytes.length) {
-    const reader = new Reader(bytes, start + 1);
-    const size = reader.number();
-    const end = reader.at + size;
-    if (end > bytes.length) return undefined;
-    if (bytes[start] === wanted) return { start, body: reader.at, end };
-    start = end;
-  }
-  return undefined;
-}
-
-/** Reads unsigned LEB128 numbers; past the end it reads zeros. */
-class Reader {
-  readonly #bytes: Uint8Array;
-  at: number;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
-    this.at = at;
-  }
-
-  number(): number {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.#bytes[this.at++] ?? 0;
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
 }
 
 function leb(value: number): number[] {

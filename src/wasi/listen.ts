@@ -1,68 +1,76 @@
 /** A guest whose output and calls are told to the page while it runs. */
 
 import type { Ms } from '../recording/units.ts';
-import type { Call, FileTree } from './api.ts';
 import { sharedNow } from './clock.ts';
-import { createGuest, type Guest } from './guest.ts';
-import type { Given } from './given.ts';
+import { createGuest, type Ears, type Guest } from './guest.ts';
+import type { TypedInput } from './input.ts';
+import { KEPT_CALLS } from './limits.ts';
 import type { Stream } from './output.ts';
 import { createPace } from './pace.ts';
 import type { Post, RunOrder } from './protocol.ts';
-import { Ring } from './ring.ts';
+import { canType } from './suspend.ts';
+import type { Tracer } from './trace/tracer.ts';
 
 /** So many pieces of output go at once: a reader waits for them. */
 const PROMPT_OUTPUT = 64;
-const OUTPUT_INTERVAL: Ms = 50;
-/** A message takes time from the run that is being measured, so calls never go one by one. */
-const CALL_INTERVAL: Ms = 10;
-/** More calls than this in one message would keep the page busy. */
-const CALLS_PER_MESSAGE = 500;
+/** A message takes time from the run that is being measured. */
+const INTERVAL: Ms = 50;
+/** While the module runs; more calls in one message would keep it and the page busy. */
+const CALLS_PER_MESSAGE = 200;
 
-export function listenedGuest(order: RunOrder, post: Post): Guest {
-  const start = sharedNow();
-  const output = tellOutput(order.id, start, post);
-  const calls = tellCalls(order.id, start, post);
-  const guest = createGuest(asText(order.given), {
+export interface ListenedGuest extends Guest {
+  /** Tells what wasn't told yet. */
+  finish(): void;
+}
+
+export function listenedGuest(order: RunOrder, post: Post, input: TypedInput): ListenedGuest {
+  const { id } = order;
+  const output = tellOutput(id, post);
+  // Calls can only be told once there is a guest that makes them.
+  const told: { calls?: CallTeller } = {};
+  let printed = false;
+  const flush = () => {
+    output.send();
+    told.calls?.send();
+  };
+  const ears: Ears = {
     onOutput(stream, text) {
-      output.add(stream, text);
-      // A module that prints and then loops without end is told of whole.
-      calls.send();
+      if (output.add(stream, text)) printed = true;
     },
-    ...(order.trace ? { calls: { hear: calls.add, now: () => sharedNow() - start } } : {}),
+    onSleep: flush,
+  };
+  const listener = {
+    flush,
+    onWaiting(waiting: boolean) {
+      post({ type: 'waits', id, waiting });
+    },
+  };
+  const typed = typeof order.given.stdin !== 'string' && canType();
+  const trace = {
+    now: () => performance.now(),
+    onCall(now: Ms) {
+      // A module that prints and then loops without end is told of whole.
+      if (told.calls?.due(now) === true || printed) told.calls?.send();
+      printed = false;
+    },
+  };
+  const guest = createGuest(order.given, {
+    ...ears,
+    ...(order.trace ? { trace } : {}),
+    ...(typed ? { typing: { input, listener } } : {}),
   });
+  if (guest.tracer !== undefined) told.calls = tellCalls(id, guest.tracer, post);
   return {
     ...guest,
-    start(instance) {
-      try {
-        return guest.start(instance);
-      } finally {
-        output.send();
-        calls.send();
-      }
+    finish() {
+      output.send();
+      told.calls?.finish();
     },
   };
 }
 
-export function asText(given: Given) {
-  const { args, env, stdin, files, most } = given;
-  return {
-    args,
-    env,
-    stdin: typeof stdin === 'string' ? stdin : '',
-    files: files === undefined ? undefined : textOf(files),
-    output: most.output,
-  };
-}
-
-function textOf(files: FileTree): Record<string, string> {
-  const texts = Object.entries(files).flatMap(([path, content]) =>
-    typeof content === 'string' ? [[path, content] as const] : [],
-  );
-  return Object.fromEntries(texts);
-}
-
-function tellOutput(id: number, start: Ms, post: Post) {
-  const pace = createPace(start, PROMPT_OUTPUT, OUTPUT_INTERVAL);
+function tellOutput(id: number, post: Post) {
+  const pace = createPace(sharedNow(), PROMPT_OUTPUT, INTERVAL);
   let waiting: { stream: Stream; text: string; at: number }[] = [];
   const send = () => {
     for (const piece of waiting) post({ type: 'output', id, ...piece });
@@ -70,28 +78,42 @@ function tellOutput(id: number, start: Ms, post: Post) {
   };
   return {
     send,
-    add(stream: Stream, text: string) {
+    /** Whether it was sent at once. */
+    add(stream: Stream, text: string): boolean {
       const at = sharedNow();
       const last = waiting.at(-1);
       if (last?.stream === stream) last.text += text;
       else waiting.push({ stream, text, at });
-      if (pace.due(at)) send();
+      const due = pace.due(at);
+      if (due) send();
+      return due;
     },
   };
 }
 
-function tellCalls(id: number, start: Ms, post: Post) {
-  const pace = createPace(start, 0, CALL_INTERVAL);
-  const waiting = new Ring<Call>(CALLS_PER_MESSAGE);
-  const send = () => {
-    const calls = waiting.latest();
-    if (calls.length > 0) post({ type: 'calls', id, calls, total: waiting.total, counts: [] });
+type CallTeller = ReturnType<typeof tellCalls>;
+
+function tellCalls(id: number, tracer: Tracer, post: Post) {
+  let told = 0;
+  let before = performance.now();
+  let gap = false;
+  const tell = (most: number) => {
+    const { total } = tracer;
+    post({ type: 'calls', id, calls: tracer.latest(most), total, counts: tracer.counts() });
+    told = total;
+    before = performance.now();
   };
   return {
-    send,
-    add(call: Call) {
-      waiting.add([call], waiting.total + 1);
-      if (pace.due(sharedNow())) send();
+    due: (now: Ms) => now - before >= INTERVAL,
+    send() {
+      const fresh = tracer.total - told;
+      if (fresh > CALLS_PER_MESSAGE) gap = true;
+      if (fresh > 0) tell(Math.min(fresh, CALLS_PER_MESSAGE));
+    },
+    /** All that are kept, where the page hasn't got them. */
+    finish() {
+      const fresh = tracer.total - told;
+      if (fresh > 0 || gap) tell(gap ? KEPT_CALLS : fresh);
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Bytes } from '../recording/units.ts';
 import type { FailureKind } from './api.ts';
-import type { Facts } from './failures.ts';
+import type { Facts, Maker } from './failures.ts';
 
 /** A failure on its way out of a run; its words are made where they are shown. */
 export class Trouble extends Error {
@@ -24,7 +24,23 @@ export function compileTrouble(error: unknown): Trouble {
 }
 
 export function importTrouble(missing: readonly WebAssembly.ModuleImportDescriptor[]): Trouble {
-  return new Trouble('missing-import', { names: missing.map((m) => `${m.module}.${m.name}`) });
+  const names = missing.map((m) => `${m.module}.${m.name}`);
+  const memory = missing.find((m) => m.kind === 'memory');
+  const made = memory === undefined ? makerOf(missing.map((m) => m.module)) : 'shared';
+  return new Trouble('missing-import', made === undefined ? { names } : { names, made });
+}
+
+/** Whose modules import from where. */
+const MAKERS: readonly (readonly [RegExp, Maker])[] = [
+  [/^wbg$|_bg\.js$|wbindgen/, 'wasm-bindgen'],
+  [/^wasi_unstable$/, 'preview 0'],
+  [/^wasi:|^\$root$/, 'component'],
+  [/^go(js)?$/, 'Go'],
+  [/^env$|^a$/, 'Emscripten'],
+];
+
+function makerOf(modules: readonly string[]): Maker | undefined {
+  return MAKERS.find(([pattern]) => modules.some((module) => pattern.test(module)))?.[1];
 }
 
 /**
@@ -38,7 +54,8 @@ export function runTrouble(
 ): { readonly kind: FailureKind; readonly facts: Facts } {
   if (error instanceof Trouble) return { kind: error.kind, facts: error.facts };
   const cause = messageOf(error);
-  if (error instanceof WebAssembly.LinkError) {
+  // Numbers of another kind than the call takes come as a TypeError, once it is made.
+  if (error instanceof WebAssembly.LinkError || error instanceof TypeError) {
     return { kind: 'missing-import', facts: { cause, names: ['a call with other parameters'] } };
   }
   const full = memory > 0 && memory + PAGE > limit;

@@ -21,8 +21,10 @@ export type SystemCall = (...values: Value[]) => number;
 export interface Listening {
   /** On any clock in milliseconds. */
   now(): Ms;
-  /** How often something was refused so far because the reader denied it. */
-  denials(): number;
+  /** After each call. */
+  onCall?(now: Ms): void;
+  /** Asked of each call that was answered with NOTCAPABLE; `first` is its first value. */
+  isDenied(name: string, first: number): boolean;
   readonly lengths: Lengths;
 }
 
@@ -34,6 +36,7 @@ interface Count {
 
 /** What a call is told to have answered that never came back: an exit, or an error of the engine's. */
 const NO_RETURN = -1;
+const NOTCAPABLE = 76;
 
 const NO_CALL: Signature = { name: '', parameters: [], countAt: -1 };
 const SIGNATURES = new Map(CALLS.map((signature) => [signature.name, signature]));
@@ -50,7 +53,6 @@ export class Tracer {
   /** The call that goes on. */
   #capture = emptyCapture(NO_CALL);
   #count: Count = { calls: 0, refused: 0, took: 0 };
-  #denials = 0;
 
   constructor(listening: Listening) {
     this.#listening = listening;
@@ -80,18 +82,22 @@ export class Tracer {
   }
 
   end(answer: number): void {
-    const { now, denials, lengths } = this.#listening;
+    const listening = this.#listening;
     const capture = this.#capture;
     const count = this.#count;
-    capture.took = now() - capture.at;
+    const now = listening.now();
+    capture.took = now - capture.at;
     capture.answer = answer;
-    capture.denied = denials() > this.#denials;
+    capture.denied =
+      answer === NOTCAPABLE &&
+      listening.isDenied(capture.signature.name, Number(capture.values[0]));
     this.#total += 1;
     count.calls += 1;
     count.took += capture.took;
     if (answer > 0) count.refused += 1;
     const view = answer === 0 ? this.#look() : undefined;
-    if (view !== undefined) captureResults(capture, view, lengths);
+    if (view !== undefined) captureResults(capture, view, listening.lengths);
+    listening.onCall?.(now);
   }
 
   /** The latest calls of those that were kept, oldest first; `Infinity` for all of them. */
@@ -134,7 +140,6 @@ export class Tracer {
     capture.used = 0;
     this.#capture = capture;
     this.#count = count;
-    this.#denials = this.#listening.denials();
     const view = this.#look();
     if (view !== undefined) captureInputs(capture, view);
     capture.at = this.#listening.now();

@@ -74,7 +74,11 @@ describe('the trace', () => {
     const { calls } = runInNode(await site('write-file'), { files: {} });
     const told = calls.map((c) => `${c.name}(${c.args}) ${c.result} ${c.gives ?? ''}`.trim());
     expect(told).toContain('fd_prestat_dir_name(fd 3) SUCCESS "/"');
-    expect(told).toContain('path_open(fd 3, "notes.txt", create + truncate) SUCCESS fd 4');
+    expect(told).toContainEqual(
+      expect.stringMatching(
+        /^path_open\(fd 3, (SYMLINK_FOLLOW, )?"notes.txt", oflags CREAT\|TRUNC, rights .*\) SUCCESS fd 4$/,
+      ),
+    );
     expect(told).toContain('fd_write(fd 4, "Written by a module.") SUCCESS 20 bytes');
     expect(told).toContain('fd_sync(fd 4) SUCCESS');
     expect(told.indexOf('fd_sync(fd 4) SUCCESS')).toBeLessThan(
@@ -101,6 +105,6 @@ describe('the trace', () => {
     const text = `${wasiImport('fd_close', 'i32')} ${wasiImport('path_unlink_file', 'i32 i32 i32')}
       (func (export "_start")
         (drop (call $path_unlink_file (i32.const 9) (i32.const -16) (i32.const 99))))`;
-    expect(runInNode(wat(text)).calls).toMatchObject([{ args: 'fd 9, ""', result: 'BADF' }]);
+    expect(runInNode(wat(text)).calls).toMatchObject([{ args: 'fd 9, ""…', result: 'BADF' }]);
   });
 });

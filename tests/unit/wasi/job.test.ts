@@ -108,7 +108,7 @@ describe('carryOut', () => {
     const text = `(import "env" "draw" (func)) ${wasiImport('teleport', 'i32')} (func (export "_start"))`;
     expect(await trouble(order(wat(text)))).toEqual({
       kind: 'missing-import',
-      facts: { names: ['env.draw', 'wasi_snapshot_preview1.teleport'] },
+      facts: { names: ['env.draw', 'wasi_snapshot_preview1.teleport'], made: 'Emscripten' },
     });
   });
 
@@ -116,7 +116,7 @@ describe('carryOut', () => {
     const library = wat('(module (func (export "add")))', true);
     expect(await trouble(order(library))).toEqual({
       kind: 'no-start',
-      facts: { names: ['function _start', 'memory'] },
+      facts: { names: ['function _start', 'memory'], offers: ['add'] },
     });
   });
 

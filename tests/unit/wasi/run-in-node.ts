@@ -22,7 +22,6 @@ export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
   if (!capped.ok) throw new Error(`wants ${String(capped.wants)} bytes of memory`);
   const text = { stdout: '', stderr: '' };
   const pieces: string[] = [];
-  const calls: Call[] = [];
   const guest = createGuest(
     {
       args: wish.args ?? ['test.wasm'],
@@ -39,10 +38,11 @@ export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
         text[stream] += piece;
         pieces.push(piece);
       },
-      calls: { hear: (call) => calls.push(call), now: () => 0 },
+      trace: { now: () => 0 },
     },
   );
   const instance = new WebAssembly.Instance(new WebAssembly.Module(capped.bytes), guest.imports);
   const exitCode = guest.start(instance);
+  const calls: readonly Call[] = guest.tracer?.latest(Infinity) ?? [];
   return { ...text, pieces, calls, exitCode, files: guest.files(), cut: guest.cut() };
 }

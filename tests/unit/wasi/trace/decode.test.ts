@@ -306,7 +306,7 @@ function made(name: string, { values, before, writes, answer = 0 }: Case) {
   const m = memory();
   common(m);
   before?.(m);
-  const tracer = new Tracer({ now: () => 0, denials: () => 0, lengths: LENGTHS });
+  const tracer = new Tracer({ now: () => 0, isDenied: () => false, lengths: LENGTHS });
   tracer.attach(m.wasm);
   const calls = tracer.wrap({
     [name]: () => {
