@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { assembleExamples, ASSEMBLED } from './lib/assemble-examples.ts';
 import { compileModule, moduleSources } from './lib/compile-module.ts';
 import { manifestEntry } from './lib/module-manifest.ts';
-import { compileTestModule, TEST_MODULES, testModules } from './lib/test-modules.ts';
+import { buildTestModules } from './lib/test-modules.ts';
 
 const OUT = new URL('../public/modules/', import.meta.url);
 
@@ -18,7 +18,4 @@ for (const module of await moduleSources()) {
 }
 await writeFile(new URL('manifest.json', OUT), `${JSON.stringify(manifest, undefined, 2)}\n`);
 await writeFile(ASSEMBLED, `${JSON.stringify(await assembleExamples(), undefined, 2)}\n`);
-
-for (const name of await testModules()) {
-  await writeFile(new URL(`${name}.wasm`, TEST_MODULES), await compileTestModule(name));
-}
+await buildTestModules();

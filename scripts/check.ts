@@ -4,7 +4,15 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { add, NOTHING, ofReport, ofStatus, playwrightTally, vitestTally } from './lib/tally.ts';
+import {
+  add,
+  NOTHING,
+  ofLastLine,
+  ofReport,
+  ofStatus,
+  playwrightTally,
+  vitestTally,
+} from './lib/tally.ts';
 import type { Tally } from './lib/tally.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +27,8 @@ interface Step {
   readonly needs?: string;
   /** For a step that runs tests: its report, and how to count it. */
   readonly report?: { readonly file: string; readonly read: (report: unknown) => Tally };
+  /** For one that runs tests and ends with “N passed, N failed”. */
+  readonly counts?: boolean;
   /** Shows what it says as it says it: for what may take minutes the first time. */
   readonly aloud?: boolean;
 }
@@ -48,6 +58,11 @@ const PLANS: Readonly<Record<string, readonly Step[]>> = {
     { name: 'unused code', command: ['knip'] },
     { name: 'build', command: ['astro', 'build'] },
     vitest('unit, property and content tests'),
+    {
+      name: 'WASI conformance',
+      command: ['node', 'scripts/conformance-wasi.ts', 'tests/wasi/modules'],
+      counts: true,
+    },
     {
       name: 'browser tests',
       command: ['playwright', 'test'],
@@ -83,7 +98,8 @@ function run(step: Step): Promise<{ status: number; output: string }> {
   });
 }
 
-function count({ report }: Step, status: number): Tally {
+function count({ report, counts }: Step, status: number, output: string): Tally {
+  if (counts === true) return ofLastLine(status, output);
   if (report === undefined) return ofStatus(status);
   const text = existsSync(report.file) ? readFileSync(report.file, 'utf8') : undefined;
   return ofReport(status, text, report.read);
@@ -95,7 +111,7 @@ async function check(step: Step): Promise<Tally> {
   if (step.report !== undefined) rmSync(step.report.file, { force: true });
   const start = performance.now();
   const { status, output } = await run(step);
-  const tally = count(step, status);
+  const tally = count(step, status, output);
   if (tally.failed > 0 && step.aloud !== true) process.stdout.write(output);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   const outcome = tally.failed === 0 ? 'passed' : 'FAILED';

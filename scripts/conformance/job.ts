@@ -42,7 +42,7 @@ export async function makeJob({ file, spec }: Test): Promise<Job> {
 
 async function giveFolders(beside: string, { root, dirs }: TestSpec) {
   const preopens: Preopen[] = [];
-  const files: (PackedTree[number])[] = [];
+  const files: PackedTree[number][] = [];
   if (root !== undefined) {
     preopens.push({ path: '/', folder: '', write: true });
     files.push(...(await packFolder(join(beside, root))));

@@ -14,7 +14,11 @@ export interface TestSpec {
   readonly stdout?: string;
   readonly stderr?: string;
   /** Our own: less than what a test may take otherwise. */
-  readonly limits: { readonly memory?: number; readonly files?: number; readonly fileBytes?: number };
+  readonly limits: {
+    readonly memory?: number;
+    readonly files?: number;
+    readonly fileBytes?: number;
+  };
 }
 
 /** As a test without a `.json` file is run. */

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   add,
+  ofLastLine,
   ofReport,
   ofStatus,
   playwrightTally,
@@ -23,6 +24,17 @@ describe('counting', () => {
       passed: 4,
       failed: 6,
     });
+  });
+
+  it('reads the last line of a command, and believes no run without tests', () => {
+    expect(ofLastLine(1, 'FAILED x: 3 passed, 9 failed\n7 passed, 1 failed\n')).toEqual({
+      passed: 7,
+      failed: 1,
+    });
+    expect(ofLastLine(0, '12 passed, 0 failed\n')).toEqual({ passed: 12, failed: 0 });
+    expect(ofLastLine(1, '12 passed, 0 failed\n')).toEqual({ passed: 12, failed: 1 });
+    expect(ofLastLine(0, '0 passed, 0 failed\n')).toEqual({ passed: 0, failed: 1 });
+    expect(ofLastLine(1, 'it broke')).toEqual({ passed: 0, failed: 1 });
   });
 
   it('reads Vitest’s report', () => {
