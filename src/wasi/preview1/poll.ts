@@ -33,7 +33,8 @@ export function createPoll(
     }
     return all;
   };
-  return (from, to, count, stored) => {
+  return (...values) => {
+    const [from, to, count, stored] = values.map((value) => value >>> 0) as typeof values;
     memory.refresh();
     if (count === 0 || count > MOST_SUBSCRIPTIONS) return wasi.ERRNO_INVAL;
     const inside =

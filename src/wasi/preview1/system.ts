@@ -159,8 +159,7 @@ function preopened(root: Directory, preopens: readonly Preopen[]): readonly Open
 
 /** Sleeps in the thread. Input doesn't come to a thread that sleeps: where only that would end it, it is AGAIN. */
 function sleeping(poll: System['poll']): SystemCall {
-  return (...values) => {
-    const [from = 0, to = 0, count = 0, stored = 0] = values.map((value) => Number(value) >>> 0);
+  return (from: number, to: number, count: number, stored: number) => {
     let answer = poll(from, to, count, stored);
     while (typeof answer !== 'number') {
       if (answer.until === Infinity) return wasi.ERRNO_AGAIN;
