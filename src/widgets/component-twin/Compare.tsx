@@ -15,7 +15,7 @@ const KNOWN: readonly Row[] = [
   [
     'An open file is',
     'a descriptor, a small number: 4',
-    'a resource, held by a handle that can’t be guessed or made up',
+    'a resource with a type: no stream can stand in its place',
   ],
   ['How it can end', 'with an exit code', 'with ok or err'],
   [

@@ -22,8 +22,8 @@ export function Explain() {
           </span>
         ))}
         . So the program still makes its preview 1 calls; the adapter inside the component turns
-        them into those of 0.2. A program built for 0.2 from the start makes fewer. Browsers don’t
-        know components, so what runs here are core modules and JavaScript made of one.
+        them into those of 0.2. A program built for 0.2 asks directly. Browsers don’t know
+        components, so what runs here are core modules and JavaScript made of one.
       </p>
       <ul>
         {FILES.map(({ name, what, bytes, compressed }) => (

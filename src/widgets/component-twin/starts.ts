@@ -52,7 +52,7 @@ export function record(timings: readonly Timing[]): Recording {
   return { title: 'One program by two interfaces: start to end', lanes, spans, events: [] };
 }
 
-/** "The first start took 9 ms by preview 1 and 60 ms as a component, 6.7 × as long." */
+/** "A first start took 9 ms by preview 1 and 60 ms as a component, which took 6.7 × as long." */
 export function startsInWords(timings: readonly Timing[]): string {
   return (['first', 'again'] as const)
     .map((start) => {
@@ -60,7 +60,10 @@ export function startsInWords(timings: readonly Timing[]): string {
       const component = percentile(timesOf(timings, 'component', start), 0.5);
       if (Number.isNaN(plain) || Number.isNaN(component)) return '';
       const what = start === 'first' ? 'A first start' : 'Once more in the same worker';
-      return `${what} took ${formatMs(plain)} by preview 1 and ${formatMs(component)} as a component, ${formatFactor(component / plain)} as long.`;
+      const both = `${what} took ${formatMs(plain)} by preview 1 and ${formatMs(component)} as a component`;
+      return component >= plain
+        ? `${both}, which took ${formatFactor(component / plain)} as long.`
+        : `${both}: preview 1 took ${formatFactor(plain / component)} as long.`;
     })
     .filter((sentence) => sentence !== '')
     .join(' ');
