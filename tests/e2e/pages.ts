@@ -7,6 +7,8 @@ import { FIGURES } from '../../src/widgets/registry.ts';
 export const LESSON_PAGES = [
   '/lessons/the-machine/',
   '/lessons/bare-metal/',
+  '/lessons/webassembly/',
+  '/lessons/wasi/',
   '/lessons/wasm-and-containers/',
 ] as const;
 
