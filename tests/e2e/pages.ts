@@ -14,7 +14,7 @@ export const LESSON_PAGES = [
 
 export const EMBED_PAGES = FIGURES.map((figure) => `/embed/widget/${figure.name}/`);
 
-export const SITE_PAGES = ['/', '/course/', ...LESSON_PAGES, '/404.html'] as const;
+export const SITE_PAGES = ['/', '/course/', '/playground/', ...LESSON_PAGES, '/404.html'] as const;
 
 export const ALL_PAGES: readonly string[] = [...SITE_PAGES, ...EMBED_PAGES];
 

@@ -73,7 +73,7 @@ function expectLight(items: readonly Item[], when: string) {
     .toBeLessThanOrEqual(LIMIT_SCRIPTS);
 }
 
-for (const address of LESSON_PAGES) {
+for (const address of [...LESSON_PAGES, '/playground/']) {
   test(`${address} weighs at most 100 kB, scripts at most 60`, async ({ page }) => {
     const weight = scale(page);
     await page.goto(address);

@@ -61,7 +61,10 @@ export function Editor(props: Props) {
     // What was typed before this code came stays.
     const typed = plain.current?.value;
     if (typed !== undefined && typed !== text) latest.current.onText(typed);
-    if (document.activeElement === plain.current) load();
+    if (document.activeElement === plain.current) {
+      latest.current.onUse();
+      load();
+    }
     handle.current = {
       moveTo(line, column) {
         if (code.current === undefined) moveIn(plain.current, line, column);

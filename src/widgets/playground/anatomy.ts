@@ -162,7 +162,7 @@ const GIVERS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^wasi:|^wasi_ephemeral/u, 'A later WASI, by interface. It was taken out of a component.'],
   [
-    /^wbg$|^__wbindgen/u,
+    /^wbg$|^__wbindgen|_bg\.js$/u,
     'JavaScript that wasm-bindgen made for this very module, for programs in Rust.',
   ],
   [/^(go|gojs)$/u, 'JavaScript that comes with the Go compiler: wasm_exec.js.'],
