@@ -45,7 +45,8 @@ export function listenedGuest(order: RunOrder, post: Post, input: TypedInput): L
       post({ type: 'waits', id, waiting });
     },
   };
-  const typed = typeof order.given.stdin !== 'string' && canType();
+  const { stdin, deny } = order.given;
+  const typed = typeof stdin !== 'string' && !deny.includes('stdin') && canType();
   const trace = {
     now: () => performance.now(),
     onCall(now: Ms) {

@@ -46,13 +46,19 @@ function functionTypes({ sections }: Module): number {
 function checkBody(context: Context, func: number, code: Code): ValidationError | undefined {
   const type = context.functions[func];
   if (type === undefined) return { words: 'This body has no type.', offset: code.start };
-  const body = beginBody(context, type, localTypes(code));
+  const begin = () => beginBody(context, type, localTypes(code));
+  const body = begin();
   for (const [index, instruction] of code.body.instructions.entries()) {
     try {
       checkInstruction(body, instruction);
     } catch (error) {
       if (!(error instanceof Invalid)) throw error;
-      return { words: error.message, offset: instruction.start, func, instruction: index };
+      // What was taken off before the error was found isn’t there any more: once again up to here.
+      const again = begin();
+      for (const before of code.body.instructions.slice(0, index)) checkInstruction(again, before);
+      const operands = again.operands.types;
+      const { message: words } = error;
+      return { words, offset: instruction.start, func, instruction: index, operands };
     }
   }
   return undefined;

@@ -22,14 +22,14 @@ const SEEDS = [
 const OWN_LIMIT = /implementation limit|out of memory|exceeds internal limit|maximum/iu;
 
 /** `ref.null` with the number of a type: typed function references, which came later. */
-const TYPED_NULL = /^The reference type can’t be/u;
+const TYPED_NULL = 'The reference type can’t be';
 
 /** True, false, or undefined where a later extension of WebAssembly is used, which this code doesn't read. */
 function mine(bytes: Uint8Array): boolean | undefined {
   const result = decodeModule(bytes);
   if (result.ok) return validate(result.module) === undefined;
   const { kind, words } = result.error;
-  return kind === 'unsupported' || kind === 'component' || TYPED_NULL.test(words)
+  return kind === 'unsupported' || kind === 'component' || words.startsWith(TYPED_NULL)
     ? undefined
     : false;
 }

@@ -4,8 +4,6 @@ import { wasi } from '@bjorn3/browser_wasi_shim';
 import type { Descriptors } from './descriptors.ts';
 import type { GuestMemory } from './memory.ts';
 
-const { ERRNO_BADF, ERRNO_FAULT, ERRNO_INVAL, ERRNO_SUCCESS } = wasi;
-
 /** Vectors in one call. Source: Linux, `IOV_MAX`. */
 const MOST_VECTORS = 1024;
 
@@ -14,32 +12,32 @@ export function dataCalls(table: Descriptors, memory: GuestMemory) {
   return {
     fd_write(fd: number, vectors: number, count: number, result: number): number {
       const open = table.get(fd);
-      if (open === undefined) return ERRNO_BADF;
+      if (open === undefined) return wasi.ERRNO_BADF;
       const length = vectorsLength(vectors, count, result);
       if (length < 0) return -length;
       return answer(result, open.writeFrom(memory, vectors >>> 0, count, length));
     },
     fd_read(fd: number, vectors: number, count: number, result: number): number {
       const open = table.get(fd);
-      if (open === undefined) return ERRNO_BADF;
+      if (open === undefined) return wasi.ERRNO_BADF;
       const length = vectorsLength(vectors, count, result);
       if (length < 0) return -length;
       return answer(result, open.readInto(memory, vectors >>> 0, count, length));
     },
     fd_pwrite(fd: number, vectors: number, count: number, at: bigint, result: number): number {
       const open = table.get(fd);
-      if (open === undefined) return ERRNO_BADF;
+      if (open === undefined) return wasi.ERRNO_BADF;
       const length = vectorsLength(vectors, count, result);
       if (length < 0) return -length;
-      if (at < 0n) return ERRNO_INVAL;
+      if (at < 0n) return wasi.ERRNO_INVAL;
       return answer(result, open.writeAt(memory, vectors >>> 0, count, length, Number(at)));
     },
     fd_pread(fd: number, vectors: number, count: number, at: bigint, result: number): number {
       const open = table.get(fd);
-      if (open === undefined) return ERRNO_BADF;
+      if (open === undefined) return wasi.ERRNO_BADF;
       const length = vectorsLength(vectors, count, result);
       if (length < 0) return -length;
-      if (at < 0n) return ERRNO_INVAL;
+      if (at < 0n) return wasi.ERRNO_INVAL;
       return answer(result, open.readAt(memory, vectors >>> 0, count, Number(at)));
     },
   };
@@ -50,16 +48,16 @@ function helpers(memory: GuestMemory) {
     /** The length of all vectors, or an errno below zero where they or the result lie outside. */
     vectorsLength(vectors: number, count: number, result: number): number {
       memory.refresh();
-      if (!memory.holds(result >>> 0, 4)) return -ERRNO_FAULT;
-      if (count >>> 0 > MOST_VECTORS) return -ERRNO_INVAL;
+      if (!memory.holds(result >>> 0, 4)) return -wasi.ERRNO_FAULT;
+      if (count >>> 0 > MOST_VECTORS) return -wasi.ERRNO_INVAL;
       const length = memory.vectorsLength(vectors >>> 0, count);
-      return length < 0 ? -ERRNO_FAULT : length;
+      return length < 0 ? -wasi.ERRNO_FAULT : length;
     },
     /** Puts down how many bytes moved, or gives the errno. */
     answer(result: number, moved: number): number {
       if (moved < 0) return -moved;
       memory.view.setUint32(result >>> 0, moved, true);
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }
@@ -72,16 +70,16 @@ export function directoryCalls(table: Descriptors, memory: GuestMemory) {
     /** Fills the room whole where there is more to list: the last entry is cut then. */
     fd_readdir(fd: number, address: number, room: number, cookie: bigint, result: number): number {
       const open = table.get(fd);
-      if (open === undefined) return ERRNO_BADF;
+      if (open === undefined) return wasi.ERRNO_BADF;
       memory.refresh();
       address >>>= 0;
       room >>>= 0;
-      if (!memory.holds(address, room) || !memory.holds(result >>> 0, 4)) return ERRNO_FAULT;
+      if (!memory.holds(address, room) || !memory.holds(result >>> 0, 4)) return wasi.ERRNO_FAULT;
       let used = 0;
       let next = BigInt.asUintN(64, cookie);
       while (used < room) {
         const { ret, dirent } = open.fd_readdir_single(next);
-        if (ret !== ERRNO_SUCCESS) return ret === wasi.ERRNO_NOTSUP ? wasi.ERRNO_NOTDIR : ret;
+        if (ret !== wasi.ERRNO_SUCCESS) return ret === wasi.ERRNO_NOTSUP ? wasi.ERRNO_NOTDIR : ret;
         if (dirent === null) break;
         const entry = new Uint8Array(HEAD + dirent.name_length());
         dirent.write_head_bytes(new DataView(entry.buffer), 0);
@@ -91,7 +89,7 @@ export function directoryCalls(table: Descriptors, memory: GuestMemory) {
         next = dirent.d_next;
       }
       memory.view.setUint32(result >>> 0, used, true);
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }

@@ -6,7 +6,6 @@ import type { Descriptors } from './descriptors.ts';
 import { FILESTAT_SIZE } from './filestat.ts';
 import type { GuestMemory } from './memory.ts';
 
-const { ERRNO_BADF, ERRNO_FAULT, ERRNO_INVAL, ERRNO_SUCCESS } = wasi;
 const FDSTAT_SIZE = 24;
 const PRESTAT_SIZE = 8;
 
@@ -14,7 +13,7 @@ const PRESTAT_SIZE = 8;
 export function stateCalls(table: Descriptors) {
   const on = (fd: number, act: (descriptor: Descriptor) => number): number => {
     const descriptor = table.get(fd);
-    return descriptor === undefined ? ERRNO_BADF : act(descriptor);
+    return descriptor === undefined ? wasi.ERRNO_BADF : act(descriptor);
   };
   return {
     fd_close: (fd: number) => table.close(fd),
@@ -24,7 +23,7 @@ export function stateCalls(table: Descriptors) {
     fd_advise: (fd: number, offset: bigint, length: bigint, advice: number) =>
       on(fd, (open) => {
         const known = advice >= wasi.ADVICE_NORMAL && advice <= wasi.ADVICE_NOREUSE;
-        return known && offset >= 0n && length >= 0n ? open.advise() : ERRNO_INVAL;
+        return known && offset >= 0n && length >= 0n ? open.advise() : wasi.ERRNO_INVAL;
       }),
     fd_allocate: (fd: number, offset: bigint, length: bigint) =>
       on(fd, (open) => open.fd_allocate(offset, length)),
@@ -50,9 +49,9 @@ export function recordCalls(table: Descriptors, memory: GuestMemory) {
     act: (descriptor: Descriptor, at: number) => number,
   ): number => {
     const descriptor = table.get(fd);
-    if (descriptor === undefined) return ERRNO_BADF;
+    if (descriptor === undefined) return wasi.ERRNO_BADF;
     memory.refresh();
-    return memory.holds(result >>> 0, size) ? act(descriptor, result >>> 0) : ERRNO_FAULT;
+    return memory.holds(result >>> 0, size) ? act(descriptor, result >>> 0) : wasi.ERRNO_FAULT;
   };
   return {
     fd_fdstat_get: (fd: number, result: number) =>
@@ -86,13 +85,13 @@ export function recordCalls(table: Descriptors, memory: GuestMemory) {
     fd_seek: (fd: number, offset: bigint, whence: number, result: number) =>
       into(fd, result, 8, (open, at) => {
         const moved = open.fd_seek(offset, whence);
-        if (moved.ret === ERRNO_SUCCESS) memory.setU64(at, moved.offset);
+        if (moved.ret === wasi.ERRNO_SUCCESS) memory.setU64(at, moved.offset);
         return moved.ret;
       }),
     fd_tell: (fd: number, result: number) =>
       into(fd, result, 8, (open, at) => {
         const told = open.fd_tell();
-        if (told.ret === ERRNO_SUCCESS) memory.setU64(at, told.offset);
+        if (told.ret === wasi.ERRNO_SUCCESS) memory.setU64(at, told.offset);
         return told.ret;
       }),
   };

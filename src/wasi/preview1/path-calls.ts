@@ -8,8 +8,6 @@ import type { GuestMemory } from './memory.ts';
 import { OpenDirectory } from './open-directory.ts';
 import { Place, type Follow } from './paths.ts';
 
-const { ERRNO_FAULT, ERRNO_SUCCESS } = wasi;
-
 /** A place found, or the errno that says why there is none. */
 type Found = Place | number;
 
@@ -35,7 +33,7 @@ export function finder(table: Descriptors, memory: GuestMemory, onEscape: () => 
     const place = new Place(open.directory);
     const errno = place.find(path, follow);
     if (errno === wasi.ERRNO_NOTCAPABLE) onEscape();
-    return errno === ERRNO_SUCCESS ? place : errno;
+    return errno === wasi.ERRNO_SUCCESS ? place : errno;
   };
 }
 
@@ -66,11 +64,11 @@ export function lookCalls(find: Find, memory: GuestMemory) {
     path_filestat_get(fd: number, flags: number, path: number, length: number, result: number) {
       const place = existing(fd, wasi.RIGHTS_PATH_FILESTAT_GET, flags, path, length);
       if (typeof place === 'number') return place;
-      if (!memory.holds(result >>> 0, FILESTAT_SIZE)) return ERRNO_FAULT;
+      if (!memory.holds(result >>> 0, FILESTAT_SIZE)) return wasi.ERRNO_FAULT;
       if (place.inode !== undefined) {
         filestatOf(place.inode).write_bytes(memory.view, result >>> 0);
       }
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
     path_filestat_set_times(
       fd: number,
@@ -99,11 +97,11 @@ export function lookCalls(find: Find, memory: GuestMemory) {
       if (typeof place === 'number') return place;
       if (!(place.inode instanceof Symlink)) return wasi.ERRNO_INVAL;
       const inside = memory.holds(address >>> 0, room >>> 0) && memory.holds(result >>> 0, 4);
-      if (!inside) return ERRNO_FAULT;
+      if (!inside) return wasi.ERRNO_FAULT;
       const target = new TextEncoder().encode(place.inode.target).subarray(0, room >>> 0);
       memory.bytes.set(target, address >>> 0);
       memory.view.setUint32(result >>> 0, target.length, true);
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }
@@ -115,10 +113,10 @@ export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscap
       const place = find(fd, wasi.RIGHTS_PATH_CREATE_DIRECTORY, path, length, 'never');
       if (typeof place === 'number') return place;
       const errno = place.inode === undefined ? place.occupied(true) : wasi.ERRNO_EXIST;
-      if (errno !== ERRNO_SUCCESS) return errno;
+      if (errno !== wasi.ERRNO_SUCCESS) return errno;
       if (!store.takeInode()) return wasi.ERRNO_NOSPC;
       place.parent.add(place.name, new Directory(store));
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
     path_symlink(
       target: number,
@@ -137,10 +135,10 @@ export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscap
         return wasi.ERRNO_NOTCAPABLE;
       }
       const errno = place.occupied(false);
-      if (errno !== ERRNO_SUCCESS) return errno;
+      if (errno !== wasi.ERRNO_SUCCESS) return errno;
       if (!store.takeInode()) return wasi.ERRNO_NOSPC;
       place.parent.add(place.name, new Symlink(store, text));
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
     path_link(
       oldFd: number,
@@ -158,11 +156,11 @@ export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscap
       const to = find(newFd, wasi.RIGHTS_PATH_LINK_TARGET, newPath, newLength, 'never');
       if (typeof to === 'number') return to;
       const errno = from.missing() || to.occupied(false);
-      if (errno !== ERRNO_SUCCESS || from.inode === undefined) return errno;
+      if (errno !== wasi.ERRNO_SUCCESS || from.inode === undefined) return errno;
       if (from.inode instanceof Directory) return wasi.ERRNO_PERM;
       to.parent.add(to.name, from.inode);
       from.inode.changed = store.now();
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }

@@ -11,9 +11,7 @@ import { follows, type Find } from './path-calls.ts';
 import type { Place } from './paths.ts';
 import { DIRECTORY_RIGHTS, FILE_RIGHTS, toRights } from './rights.ts';
 
-const { ERRNO_SUCCESS } = wasi;
-const { OFLAGS_CREAT, OFLAGS_DIRECTORY, OFLAGS_EXCL, OFLAGS_TRUNC } = wasi;
-const HOW = OFLAGS_CREAT | OFLAGS_DIRECTORY | OFLAGS_EXCL | OFLAGS_TRUNC;
+const HOW = wasi.OFLAGS_CREAT | wasi.OFLAGS_DIRECTORY | wasi.OFLAGS_EXCL | wasi.OFLAGS_TRUNC;
 const MODES = wasi.RIGHTS_FD_READ | wasi.RIGHTS_FD_WRITE;
 
 export function openCalls(table: Descriptors, find: Find, store: Store, memory: GuestMemory) {
@@ -31,7 +29,7 @@ export function openCalls(table: Descriptors, find: Find, store: Store, memory: 
     ): number {
       const follow = follows(lookup);
       if (follow === undefined || !isHow(how) || !areFlags(flags)) return wasi.ERRNO_INVAL;
-      const exclusive = (how & OFLAGS_CREAT) !== 0 && (how & OFLAGS_EXCL) !== 0;
+      const exclusive = (how & wasi.OFLAGS_CREAT) !== 0 && (how & wasi.OFLAGS_EXCL) !== 0;
       const place = find(fd, rightsFor(how), path, length, exclusive ? 'never' : follow);
       if (typeof place === 'number') return place;
       if (!memory.holds(result >>> 0, 4)) return wasi.ERRNO_FAULT;
@@ -40,21 +38,23 @@ export function openCalls(table: Descriptors, find: Find, store: Store, memory: 
       const opened = open(place, how, toRights(base), toRights(inheriting), granted, flags, store);
       if (typeof opened === 'number') return opened;
       memory.view.setUint32(result >>> 0, table.add(opened), true);
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }
 
 /** A directory is opened or made, but not both, nor cut. */
 function isHow(how: number): boolean {
-  return (how & ~HOW) === 0 && ((how & OFLAGS_DIRECTORY) === 0 || how === OFLAGS_DIRECTORY);
+  return (
+    (how & ~HOW) === 0 && ((how & wasi.OFLAGS_DIRECTORY) === 0 || how === wasi.OFLAGS_DIRECTORY)
+  );
 }
 
 function rightsFor(how: number): number {
   return (
     wasi.RIGHTS_PATH_OPEN |
-    ((how & OFLAGS_CREAT) === 0 ? 0 : wasi.RIGHTS_PATH_CREATE_FILE) |
-    ((how & OFLAGS_TRUNC) === 0 ? 0 : wasi.RIGHTS_PATH_FILESTAT_SET_SIZE)
+    ((how & wasi.OFLAGS_CREAT) === 0 ? 0 : wasi.RIGHTS_PATH_CREATE_FILE) |
+    ((how & wasi.OFLAGS_TRUNC) === 0 ? 0 : wasi.RIGHTS_PATH_FILESTAT_SET_SIZE)
   );
 }
 
@@ -70,13 +70,13 @@ function open(
   // What is asked for beyond this is left out, which preview 1 allows; reading and writing aren't.
   if ((base & MODES & ~granted) !== 0) return wasi.ERRNO_NOTCAPABLE;
   const errno = obstacle(place, how, base);
-  if (errno !== ERRNO_SUCCESS) return errno;
+  if (errno !== wasi.ERRNO_SUCCESS) return errno;
   if (place.inode instanceof Directory) {
     return new OpenDirectory(place.inode, base & granted & DIRECTORY_RIGHTS, inheriting & granted);
   }
   const file = place.inode instanceof File ? place.inode : make(place, store);
   if (file === undefined) return wasi.ERRNO_NOSPC;
-  if ((how & OFLAGS_TRUNC) !== 0) {
+  if ((how & wasi.OFLAGS_TRUNC) !== 0) {
     file.resize(0);
     file.touch();
   }
@@ -86,19 +86,20 @@ function open(
 /** The errno that Linux has for opening this place this way. */
 function obstacle(place: Place, how: number, base: number): number {
   const { inode, slash } = place;
-  const creates = (how & OFLAGS_CREAT) !== 0;
+  const creates = (how & wasi.OFLAGS_CREAT) !== 0;
   if (inode === undefined) {
     if (!creates) return wasi.ERRNO_NOENT;
     return slash ? wasi.ERRNO_ISDIR : place.occupied(false);
   }
-  if (creates && (how & OFLAGS_EXCL) !== 0) return wasi.ERRNO_EXIST;
+  if (creates && (how & wasi.OFLAGS_EXCL) !== 0) return wasi.ERRNO_EXIST;
   if (inode instanceof Directory) {
-    const changes = creates || (how & OFLAGS_TRUNC) !== 0 || (base & wasi.RIGHTS_FD_WRITE) !== 0;
-    return changes ? wasi.ERRNO_ISDIR : ERRNO_SUCCESS;
+    const changes =
+      creates || (how & wasi.OFLAGS_TRUNC) !== 0 || (base & wasi.RIGHTS_FD_WRITE) !== 0;
+    return changes ? wasi.ERRNO_ISDIR : wasi.ERRNO_SUCCESS;
   }
   if (slash && creates) return wasi.ERRNO_ISDIR;
-  if (slash || (how & OFLAGS_DIRECTORY) !== 0) return wasi.ERRNO_NOTDIR;
-  return inode instanceof Symlink ? wasi.ERRNO_LOOP : ERRNO_SUCCESS;
+  if (slash || (how & wasi.OFLAGS_DIRECTORY) !== 0) return wasi.ERRNO_NOTDIR;
+  return inode instanceof Symlink ? wasi.ERRNO_LOOP : wasi.ERRNO_SUCCESS;
 }
 
 function make(place: Place, store: Store): File | undefined {

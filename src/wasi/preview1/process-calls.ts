@@ -7,8 +7,6 @@ import type { Descriptors } from './descriptors.ts';
 import type { GuestMemory } from './memory.ts';
 import type { Random } from './random.ts';
 
-const { ERRNO_FAULT, ERRNO_INVAL, ERRNO_NOTCAPABLE, ERRNO_SUCCESS } = wasi;
-
 /** `args_…` and `environ_…`, which are alike: how many strings and how long, and the strings. */
 export function stringCalls(
   memory: GuestMemory,
@@ -21,21 +19,21 @@ export function stringCalls(
     const length = () => list().reduce((sum, text) => sum + text.length, 0);
     return {
       sizes(count: number, size: number): number {
-        if (denied) return ERRNO_NOTCAPABLE;
+        if (denied) return wasi.ERRNO_NOTCAPABLE;
         memory.refresh();
-        if (!memory.holds(count >>> 0, 4) || !memory.holds(size >>> 0, 4)) return ERRNO_FAULT;
+        if (!memory.holds(count >>> 0, 4) || !memory.holds(size >>> 0, 4)) return wasi.ERRNO_FAULT;
         memory.view.setUint32(count >>> 0, list().length, true);
         memory.view.setUint32(size >>> 0, length(), true);
-        return ERRNO_SUCCESS;
+        return wasi.ERRNO_SUCCESS;
       },
       get(pointers: number, buffer: number): number {
-        if (denied) return ERRNO_NOTCAPABLE;
+        if (denied) return wasi.ERRNO_NOTCAPABLE;
         memory.refresh();
         const fits =
           memory.holds(pointers >>> 0, list().length * 4) && memory.holds(buffer >>> 0, length());
-        if (!fits) return ERRNO_FAULT;
+        if (!fits) return wasi.ERRNO_FAULT;
         memory.setStrings(pointers >>> 0, list(), buffer >>> 0);
-        return ERRNO_SUCCESS;
+        return wasi.ERRNO_SUCCESS;
       },
     };
   };
@@ -51,22 +49,22 @@ export function stringCalls(
 
 export function clockCalls(memory: GuestMemory, clocks: Clocks, denied: boolean) {
   const answer = (time: bigint | undefined, result: number): number => {
-    if (time === undefined) return ERRNO_INVAL;
+    if (time === undefined) return wasi.ERRNO_INVAL;
     memory.view.setBigUint64(result, time, true);
-    return ERRNO_SUCCESS;
+    return wasi.ERRNO_SUCCESS;
   };
   return {
     clock_time_get(id: number, _precision: bigint, result: number): number {
-      if (denied) return ERRNO_NOTCAPABLE;
+      if (denied) return wasi.ERRNO_NOTCAPABLE;
       memory.refresh();
       result >>>= 0;
-      return memory.holds(result, 8) ? answer(clocks.read(id), result) : ERRNO_FAULT;
+      return memory.holds(result, 8) ? answer(clocks.read(id), result) : wasi.ERRNO_FAULT;
     },
     clock_res_get(id: number, result: number): number {
-      if (denied) return ERRNO_NOTCAPABLE;
+      if (denied) return wasi.ERRNO_NOTCAPABLE;
       memory.refresh();
       result >>>= 0;
-      return memory.holds(result, 8) ? answer(clocks.resolution(id), result) : ERRNO_FAULT;
+      return memory.holds(result, 8) ? answer(clocks.resolution(id), result) : wasi.ERRNO_FAULT;
     },
   };
 }
@@ -74,13 +72,13 @@ export function clockCalls(memory: GuestMemory, clocks: Clocks, denied: boolean)
 export function randomCalls(memory: GuestMemory, random: Random, denied: boolean) {
   return {
     random_get(address: number, length: number): number {
-      if (denied) return ERRNO_NOTCAPABLE;
+      if (denied) return wasi.ERRNO_NOTCAPABLE;
       memory.refresh();
       address >>>= 0;
       length >>>= 0;
-      if (!memory.holds(address, length)) return ERRNO_FAULT;
+      if (!memory.holds(address, length)) return wasi.ERRNO_FAULT;
       random(memory.bytes.subarray(address, address + length));
-      return ERRNO_SUCCESS;
+      return wasi.ERRNO_SUCCESS;
     },
   };
 }
@@ -94,7 +92,7 @@ export function processCalls(table: Descriptors) {
     },
     /** Nothing here receives signals. */
     proc_raise: (): number => wasi.ERRNO_NOTSUP,
-    sched_yield: (): number => ERRNO_SUCCESS,
+    sched_yield: (): number => wasi.ERRNO_SUCCESS,
     sock_accept: noSocket,
     sock_recv: noSocket,
     sock_send: noSocket,

@@ -10,7 +10,7 @@ import type { TrapKind } from './trap.ts';
 /** `i64.load16_s`, `f32.store`: what the instruction does to memory and stack. */
 export function accessMemory(draft: Draft, instruction: Instruction): TrapKind | undefined {
   const { name, immediate } = instruction;
-  const [type, verb = ''] = name.split('.') as [NumberType, string];
+  const [type, verb] = name.split('.') as [NumberType, string];
   const offset = immediate.kind === 'access' ? immediate.offset : 0;
   const length = must(OPERATIONS.get(instruction.op)?.bytes);
   const stored = verb.startsWith('store') ? pop(draft).bits : undefined;

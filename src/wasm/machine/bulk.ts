@@ -8,7 +8,7 @@ import { grow, holds, readBytes, writeBytes } from './memory.ts';
 import type { Table } from './state.ts';
 import type { TrapKind } from './trap.ts';
 
-type Bulk = (draft: Draft, immediate: Immediate) => TrapKind | undefined | void;
+type Bulk = (draft: Draft, immediate: Immediate) => TrapKind | undefined;
 
 export const BULK: Readonly<Record<string, Bulk>> = {
   'memory.size': (draft) => {

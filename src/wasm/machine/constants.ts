@@ -30,24 +30,14 @@ export function constantOf(
   { immediate }: Instruction,
   globals: readonly Value[],
 ): Value | undefined {
-  switch (immediate.kind) {
-    case 'i32':
-      return i32(immediate.value);
-    case 'i64':
-      return i64(immediate.value);
-    case 'f32':
-      return { type: 'f32', bits: BigInt(immediate.bits) };
-    case 'f64':
-      return { type: 'f64', bits: immediate.bits };
-    case 'global':
-      return must(globals[immediate.global]);
-    case 'reference':
-      return { type: immediate.type, bits: NULL };
-    case 'func':
-      return { type: 'funcref', bits: BigInt(immediate.func) };
-    default:
-      return undefined;
-  }
+  if (immediate.kind === 'i32') return i32(immediate.value);
+  if (immediate.kind === 'i64') return i64(immediate.value);
+  if (immediate.kind === 'f32') return { type: 'f32', bits: BigInt(immediate.bits) };
+  if (immediate.kind === 'f64') return { type: 'f64', bits: immediate.bits };
+  if (immediate.kind === 'global') return must(globals[immediate.global]);
+  if (immediate.kind === 'reference') return { type: immediate.type, bits: NULL };
+  if (immediate.kind === 'func') return { type: 'funcref', bits: BigInt(immediate.func) };
+  return undefined;
 }
 
 /** Additions, subtractions and multiplications, which may stand in them too. */

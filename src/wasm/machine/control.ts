@@ -12,7 +12,7 @@ import type { TrapKind } from './trap.ts';
  */
 export const MOST_CALLS = 1000;
 
-type Control = (draft: Draft, instruction: Instruction) => TrapKind | undefined | void;
+type Control = (draft: Draft, instruction: Instruction) => TrapKind | undefined;
 
 export const CONTROL: Readonly<Record<string, Control>> = {
   unreachable: () => 'unreachable',
@@ -29,10 +29,9 @@ export const CONTROL: Readonly<Record<string, Control>> = {
   },
   if: (draft, instruction) => {
     const ends = must(ownFunction(draft).ends.get(draft.position - 1));
-    if (pop(draft).bits !== 0n) return enterBlock(draft, instruction, draft.position - 1);
-    if (ends.otherwise !== undefined) enterBlock(draft, instruction, draft.position - 1);
-    jump(draft, (ends.otherwise ?? ends.end) + 1);
-    return undefined;
+    const yes = pop(draft).bits !== 0n;
+    if (yes || ends.otherwise !== undefined) enterBlock(draft, instruction);
+    if (!yes) jump(draft, (ends.otherwise ?? ends.end) + 1);
   },
   else: (draft) => {
     draft.labels.pop();
@@ -90,7 +89,7 @@ function enterBlock(
 
 function jump(draft: Draft, target: number): void {
   draft.position = target;
-  draft.notes.jumped = true;
+  draft.notes.jumped = target;
 }
 
 /** The label that is `depth` blocks out, 0 the innermost; one more than there are is the function itself. */

@@ -73,8 +73,8 @@ export interface Effect {
   readonly local?: number;
   readonly read?: Stretch;
   readonly wrote?: Stretch;
-  /** True where the next instruction isn't the following one of the same function. */
-  readonly jumped?: boolean;
+  /** The position to go on with, where that isn't just the following one. */
+  readonly jumped?: number;
   /** The function that was called, or the one that returned. */
   readonly called?: number;
   readonly returned?: boolean;

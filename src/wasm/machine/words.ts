@@ -29,24 +29,30 @@ const CONTROL: Readonly<Record<string, Sentence>> = {
   block: (_, written) => `${written} opens a block: a branch to it goes behind its end.`,
   loop: (_, written) => `${written} opens a loop: a branch to it goes back to here.`,
   if: ({ popped, jumped }) =>
-    jumped === true
+    jumped !== undefined
       ? `if took ${list(popped)}, which means no, so it leaves out the first part.`
       : `if took ${list(popped)}, which means yes, so it goes on with the next line.`,
   else: () => 'The first part is done, so the second is left out.',
   end: () => 'end closes the block. The stack stays as it is.',
-  br: (_, written) => `${written} branches.`,
-  br_if: ({ popped, jumped }, written) =>
-    jumped === true
-      ? `${written} took ${list(popped)}, which means yes, so it branches.`
-      : `${written} took ${list(popped)}, which means no, so it goes on.`,
-  br_table: ({ popped }) =>
-    `br_table took ${list(popped)} and branches to the place with that number.`,
+  br: (effect, written) => `${written} ${whereTo(effect)}.`,
+  br_if: (effect, written) =>
+    effect.jumped !== undefined
+      ? `${written} took ${list(effect.popped)}, which means yes, so it ${whereTo(effect)}.`
+      : `${written} took ${list(effect.popped)}, which means no, so it goes on with the next line.`,
+  br_table: (effect) =>
+    `br_table took ${list(effect.popped)}, chose the place with that number, and ${whereTo(effect)}.`,
   drop: ({ popped }) => `drop took ${list(popped)} off the stack.`,
   'global.get': ({ pushed }) =>
     `global.get put a copy of the global, ${list(pushed)}, on the stack.`,
   'global.set': ({ popped }) =>
     `global.set took ${list(popped)} off the stack and put it into the global.`,
 };
+
+function whereTo({ position, jumped = position + 1 }: Effect): string {
+  return jumped <= position
+    ? 'goes back to the beginning of its loop'
+    : 'goes behind the end of its block';
+}
 
 /** Comparisons leave 1 for yes and 0 for no. */
 const COMPARISON = /\.(eqz?|ne|[lg][te](_[su])?)$/u;

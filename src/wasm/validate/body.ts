@@ -47,33 +47,18 @@ export function checkInstruction(body: Body, instruction: Instruction): void {
     operands.types.push(...signature.results);
     return;
   }
-  const { immediate } = instruction;
-  switch (immediate.kind) {
-    case 'local':
-      checkLocal(body, instruction.name, immediate.local);
-      break;
-    case 'global':
-      checkGlobal(body, instruction.name, immediate.global);
-      break;
-    case 'table':
-      checkTable(body, instruction.name, immediate.table);
-      break;
-    case 'func':
-      checkCall(body, instruction.name, there(body.context.functions[immediate.func], '', 0));
-      break;
-    case 'indirect':
-      popTypes(operands, ['i32'], instruction.name);
-      checkCall(body, instruction.name, there(body.context.module.types[immediate.type], '', 0));
-      break;
-    case 'reference':
-      operands.types.push(immediate.type);
-      break;
-    case 'select':
-      checkTypedSelect(operands, immediate.types);
-      break;
-    default:
-      checkControl(body, instruction);
-  }
+  const { immediate, name } = instruction;
+  const { functions, module } = body.context;
+  if (immediate.kind === 'local') checkLocal(body, name, immediate.local);
+  else if (immediate.kind === 'global') checkGlobal(body, name, immediate.global);
+  else if (immediate.kind === 'table') checkTable(body, name, immediate.table);
+  else if (immediate.kind === 'func') checkCall(body, name, functions[immediate.func]);
+  else if (immediate.kind === 'indirect') {
+    popTypes(operands, ['i32'], name);
+    checkCall(body, name, module.types[immediate.type]);
+  } else if (immediate.kind === 'reference') operands.types.push(immediate.type);
+  else if (immediate.kind === 'select') checkTypedSelect(operands, immediate.types);
+  else checkControl(body, instruction);
 }
 
 function checkControl(body: Body, { name, immediate }: Instruction): void {
@@ -144,7 +129,8 @@ function checkTable({ context, operands }: Body, name: string, table: number): v
   operands.types.push(...given);
 }
 
-function checkCall({ operands }: Body, name: string, type: FunctionType): void {
+function checkCall({ operands }: Body, name: string, type: FunctionType | undefined): void {
+  if (type === undefined) throw new Invalid(`${name} refers to what isn’t there.`);
   popTypes(operands, type.params, name);
   operands.types.push(...type.results);
 }

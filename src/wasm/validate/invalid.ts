@@ -11,6 +11,8 @@ export interface ValidationError {
   readonly func?: number;
   /** Which instruction of its flat list. */
   readonly instruction?: number;
+  /** Types of the operands before that instruction, the top last. */
+  readonly operands?: readonly Known[];
 }
 
 /** Thrown and caught inside this room only: a rule was broken deep inside a function. */

@@ -48,7 +48,18 @@ export function checkReferences(context: Context, instruction: Instruction): voi
     case 'element-table':
       checkTableInit(context, immediate.element, immediate.table);
       break;
-    default:
+    case 'none':
+    case 'block':
+    case 'label':
+    case 'labels':
+    case 'select':
+    case 'local':
+    case 'reference':
+    case 'i32':
+    case 'i64':
+    case 'f32':
+    case 'f64':
+      break;
   }
 }
 

@@ -24,6 +24,11 @@ export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Pro
   const count = Math.ceil(bytes.length / A_ROW);
   const rows = useRows(count, ROW_HEIGHT, Math.floor(chosen.byte / A_ROW));
   const active = `${id}-byte`;
+  const isPart = rows.last - rows.first < count;
+  const under = (target: EventTarget | null) => {
+    const place = placeOf(target);
+    return place === undefined ? undefined : rows.first * A_ROW + place;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moved(event, chosen.byte, bytes.length, A_ROW, rows.page());
     if (to === undefined) return;
@@ -36,17 +41,16 @@ export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Pro
       class="mx-hex mx-box"
       role="grid"
       aria-label="Bytes"
-      aria-rowcount={count}
-      aria-colcount={A_ROW}
+      aria-rowcount={isPart ? count : undefined}
       aria-activedescendant={bytes.length > 0 ? active : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const byte = byteUnder(event.target);
+        const byte = under(event.target);
         if (byte !== undefined) onChoose(byte);
       }}
       onPointerOver={(event) => {
-        onPoint(byteUnder(event.target));
+        onPoint(under(event.target));
       }}
       onPointerLeave={() => {
         onPoint(undefined);
@@ -65,6 +69,7 @@ export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Pro
             <HexRow
               key={row}
               row={row}
+              index={isPart ? row + 1 : undefined}
               bytes={bytes}
               marks={marks(from, Math.min(from + A_ROW, bytes.length), anatomy, chosen, pointed)}
               active={here ? active : undefined}
@@ -79,6 +84,8 @@ export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Pro
 
 interface RowProps {
   readonly row: number;
+  /** Counted from 1, where not all rows are drawn. */
+  readonly index: number | undefined;
   readonly bytes: Uint8Array;
   /** One word for each byte, in order, apart by commas. */
   readonly marks: string;
@@ -86,11 +93,11 @@ interface RowProps {
   readonly label: string | undefined;
 }
 
-const HexRow = memo(function HexRow({ row, bytes, marks, active, label }: RowProps) {
+const HexRow = memo(function HexRow({ row, index, bytes, marks, active, label }: RowProps) {
   const own = bytes.subarray(row * A_ROW, (row + 1) * A_ROW);
   const classes = marks.split(',');
   return (
-    <div role="row" class="mx-row" aria-rowindex={row + 1}>
+    <div role="row" class="mx-row" aria-rowindex={index}>
       <span class="mx-at" aria-hidden="true">
         {(row * A_ROW).toString(16).padStart(4, '0')}
       </span>
@@ -142,11 +149,12 @@ function isIn(at: number, range: Range | undefined): boolean {
   return range !== undefined && at >= range.start && at < range.end;
 }
 
-/** Which byte an element stands for: by its row and its place in it. */
-function byteUnder(target: EventTarget | null): number | undefined {
-  if (!(target instanceof HTMLElement)) return undefined;
-  const row = target.getAttribute('role') === 'gridcell' ? target.parentElement : null;
-  if (row === null) return undefined;
-  const column = Array.prototype.indexOf.call(row.children, target) - 1;
-  return (Number(row.getAttribute('aria-rowindex')) - 1) * A_ROW + column;
+/** Which of the drawn bytes an element is: by its row and its place in it. */
+function placeOf(target: EventTarget | null): number | undefined {
+  if (!(target instanceof Element) || target.getAttribute('role') !== 'gridcell') return undefined;
+  const row = target.parentElement;
+  if (row?.parentElement == null) return undefined;
+  const before = Array.prototype.indexOf.call(row.parentElement.children, row) * A_ROW;
+  // The offset stands before the bytes.
+  return before + Array.prototype.indexOf.call(row.children, target) - 1;
 }

@@ -21,7 +21,7 @@ export function Reach({ module, onChoose, onPoint }: Props) {
   return (
     <>
       <section class="mx-reach" aria-label="What it can ask for">
-        <h4>What it can ask for</h4>
+        <p class="mx-title">What it can ask for</p>
         {asked.length === 0 ? (
           <p>Nothing. It can compute, and reach nothing outside itself.</p>
         ) : (
@@ -29,7 +29,7 @@ export function Reach({ module, onChoose, onPoint }: Props) {
         )}
       </section>
       <section class="mx-reach" aria-label="What it offers">
-        <h4>What it offers</h4>
+        <p class="mx-title">What it offers</p>
         {offered.length === 0 ? <p>Nothing that a host could call or see.</p> : list(offered)}
       </section>
     </>
@@ -62,9 +62,11 @@ function Entries({ entries, onChoose, onPoint }: EntriesProps) {
             }}
           >
             <code>{entry.name === '' ? '(no name)' : entry.name}</code>
-          </button>{' '}
-          {entry.words}
-          {entry.from !== undefined && <small>{` Asked of ${entry.from}.`}</small>}
+          </button>
+          <span>
+            {entry.words}
+            {entry.from !== undefined && <small>{` Asked of ${entry.from}.`}</small>}
+          </span>
         </li>
       ))}
       {rest > 0 && <li>{`And ${String(rest)} more, in the list of sections.`}</li>}

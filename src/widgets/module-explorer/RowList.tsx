@@ -24,14 +24,19 @@ interface Props<Row> {
 export function RowList<Row>(props: Props<Row>) {
   const { rows, active, chosen, pointed, onChoose, onPoint } = props;
   const view = useRows(rows.length, props.rowHeight, chosen);
-  const name = (index: number) => `${props.id}-${String(index)}`;
+  // Where all rows are drawn, the browser counts them itself.
+  const isPart = view.last - view.first < rows.length;
+  const under = (target: EventTarget | null) => {
+    const place = placeOf(target);
+    return place === undefined ? undefined : view.first + place;
+  };
   return (
     <div
       ref={view.box}
       class={`mx-box ${props.class}`}
       role="listbox"
       aria-label={props.label}
-      aria-activedescendant={active >= view.first && active < view.last ? name(active) : undefined}
+      aria-activedescendant={active >= view.first && active < view.last ? props.id : undefined}
       tabIndex={0}
       onKeyDown={(event) => {
         const to = moved(event, active, rows.length, 1, view.page());
@@ -40,11 +45,11 @@ export function RowList<Row>(props: Props<Row>) {
         onChoose(to);
       }}
       onClick={(event) => {
-        const index = rowUnder(event.target);
+        const index = under(event.target);
         if (index !== undefined) onChoose(index);
       }}
       onPointerOver={(event) => {
-        onPoint(rowUnder(event.target));
+        onPoint(under(event.target));
       }}
       onPointerLeave={() => {
         onPoint(undefined);
@@ -60,9 +65,9 @@ export function RowList<Row>(props: Props<Row>) {
           return (
             <Option
               key={index}
-              id={name(index)}
-              place={index + 1}
-              count={rows.length}
+              id={index === active ? props.id : undefined}
+              place={isPart ? index + 1 : undefined}
+              count={isPart ? rows.length : undefined}
               chosen={index === chosen}
               pointed={index === pointed}
               row={row}
@@ -76,9 +81,9 @@ export function RowList<Row>(props: Props<Row>) {
 }
 
 interface OptionProps {
-  readonly id: string;
-  readonly place: number;
-  readonly count: number;
+  readonly id: string | undefined;
+  readonly place: number | undefined;
+  readonly count: number | undefined;
   readonly chosen: boolean;
   readonly pointed: boolean;
   readonly row: unknown;
@@ -100,8 +105,9 @@ const Option = memo(function Option(props: OptionProps) {
   );
 });
 
-function rowUnder(target: EventTarget | null): number | undefined {
-  if (!(target instanceof Element)) return undefined;
-  const place = target.closest('[role=option]')?.getAttribute('aria-posinset');
-  return place === null || place === undefined ? undefined : Number(place) - 1;
+/** Which of the drawn rows an element stands in. */
+function placeOf(target: EventTarget | null): number | undefined {
+  const option = target instanceof Element ? target.closest('[role=option]') : null;
+  if (option?.parentElement == null) return undefined;
+  return Array.prototype.indexOf.call(option.parentElement.children, option);
 }

@@ -51,28 +51,14 @@ interface Item {
 const TITLES: ReadonlyMap<number, (module: Module) => readonly Item[]> = new Map([
   [1, ({ types }) => types.map((range, index) => ({ range, title: `type ${String(index)}` }))],
   [2, ({ imports }) => imports.map((range) => ({ range, title: `import ${range.name}` }))],
-  [
-    3,
-    (module) =>
-      module.functions.map((range, index) => ({
-        range,
-        title: `type of ${functionTitle(module, importedCount(module, 'func') + index)}`,
-      })),
-  ],
+  [3, (module) => functionTitles(module, module.functions, 'type of func')],
   [4, (module) => numbered(module, 'table', module.tables)],
   [5, (module) => numbered(module, 'memory', module.memories)],
   [6, (module) => numbered(module, 'global', module.globals)],
   [7, ({ exports }) => exports.map((range) => ({ range, title: `export ${range.name}` }))],
   [8, ({ start }) => (start === undefined ? [] : [{ range: start, title: 'start' }])],
   [9, ({ elements }) => elements.map((range, i) => ({ range, title: `elem ${String(i)}` }))],
-  [
-    10,
-    (module) =>
-      module.code.map((range, index) => ({
-        range,
-        title: functionTitle(module, importedCount(module, 'func') + index),
-      })),
-  ],
+  [10, (module) => functionTitles(module, module.code, 'func')],
   [11, ({ data }) => data.map((range, index) => ({ range, title: `data ${String(index)}` }))],
 ]);
 
@@ -86,10 +72,17 @@ function numbered(module: Module, kind: ExternKind, ranges: readonly Range[]): r
 }
 
 /** "func 1 add": by its own name, or the one that it is offered under, where it has one. */
-function functionTitle(module: Module, func: number): string {
-  const named = module.names.functions.get(func);
-  const offered = module.exports.find(({ kind, index }) => kind === 'func' && index === func)?.name;
-  return ['func', String(func), named ?? offered].filter((part) => part !== undefined).join(' ');
+function functionTitles(module: Module, own: readonly Range[], what: string): readonly Item[] {
+  const names = new Map([...offeredFunctions(module), ...module.names.functions]);
+  const first = importedCount(module, 'func');
+  return own.map((range, place) => {
+    const func = first + place;
+    return { range, title: `${what} ${String(func)} ${names.get(func) ?? ''}`.trimEnd() };
+  });
+}
+
+function offeredFunctions({ exports }: Module): readonly (readonly [number, string])[] {
+  return exports.filter(({ kind }) => kind === 'func').map(({ index, name }) => [index, name]);
 }
 
 /** "takes i32, i32 and gives i32". */

@@ -1,6 +1,5 @@
 /** What a module can ask of its host (imports), and what it offers (exports), in words. */
 
-import { formatBytes } from '../../recording/format.ts';
 import {
   functionType,
   importedCount,
@@ -22,8 +21,6 @@ export interface Entry {
   /** Where it stands in the file. */
   readonly byte: number;
 }
-
-const PAGE = 65_536;
 
 export function asks(module: Module): readonly Entry[] {
   return module.imports.map((one) => ({
@@ -88,7 +85,7 @@ function exportInWords(module: Module, { name, kind, index }: Export): string {
 function memoryInWords({ min, max }: Limits): string {
   const most = max === undefined ? '' : `, at most ${String(max)}`;
   const pages = min === 1 ? '1 page' : `${String(min)} pages`;
-  return `${pages} of 64\u00A0KiB to start with (${formatBytes(min * PAGE)})${most}`;
+  return `${pages} of 64\u00A0KiB to start with${most}`;
 }
 
 function globalInWords({ type, mutable }: GlobalType): string {

@@ -1,25 +1,25 @@
 /** The source with the line just done and the line to come. */
 
 import { useEffect, useRef } from 'preact/hooks';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 
 interface CodeProps {
   readonly lines: readonly string[];
   readonly done: number | undefined;
   readonly next: number | undefined;
-  /** The line that validation refuses. */
-  readonly wrong: number | undefined;
+  /** The line that validation refuses, or that the program stopped at. */
+  readonly wrong: { readonly line: number; readonly word: string } | undefined;
 }
 
 export function Code({ lines, done, next, wrong }: CodeProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const current = wrong ?? next ?? done;
+  const list = useRef<HTMLOListElement>(null);
+  const current = wrong?.line ?? next ?? done;
   useEffect(() => {
-    if (box.current !== null && current !== undefined) reveal(box.current, current);
+    if (list.current !== null && current !== undefined) reveal(list.current, current);
   }, [current]);
   return (
-    // Without a place in the Tab order a keyboard couldn't scroll it.
-    <div ref={box} class="sm-code" role="region" aria-label="The function" tabIndex={0}>
-      <ol>
+    <ScrollBox class="sm-code" label="The function">
+      <ol ref={list}>
         {lines.map((line, index) => (
           <li
             key={index}
@@ -27,13 +27,13 @@ export function Code({ lines, done, next, wrong }: CodeProps) {
             {...(index === current && { 'aria-current': 'step' as const })}
           >
             <code>{line}</code>
-            {index === wrong && <span>refused</span>}
+            {index === wrong?.line && <span>{wrong.word}</span>}
             {index === next && <span>next</span>}
-            {index === done && index !== next && <span>done</span>}
+            {index === done && index !== next && index !== wrong?.line && <span>done</span>}
           </li>
         ))}
       </ol>
-    </div>
+    </ScrollBox>
   );
 }
 
@@ -41,15 +41,16 @@ function classOf(
   index: number,
   { done, next, wrong }: Pick<CodeProps, 'done' | 'next' | 'wrong'>,
 ): string | undefined {
-  if (index === wrong) return 'wrong';
+  if (index === wrong?.line) return 'wrong';
   if (index === next) return 'next';
   return index === done ? 'done' : undefined;
 }
 
 /** Scrolls the box, never the page. */
-function reveal(box: HTMLElement, line: number): void {
-  const item = box.querySelectorAll('li')[line];
-  if (item === undefined) return;
+function reveal(list: HTMLElement, line: number): void {
+  const item = list.children[line];
+  const box = list.parentElement;
+  if (item === undefined || box === null) return;
   const place = item.getBoundingClientRect();
   const frame = box.getBoundingClientRect();
   const room = place.height * 2;

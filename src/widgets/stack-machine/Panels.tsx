@@ -22,12 +22,37 @@ export function Panels({ run, moment, step }: PanelProps) {
   );
 }
 
+/** What validation knows before the instruction that it refuses: types, no values. */
+export function Refused({ run: { refusal } }: { readonly run: Session }) {
+  const types = refusal?.operands ?? [];
+  return (
+    <div class="sm-panels l-module">
+      <div role="group" aria-label="Operand types">
+        <p class="sm-name">Types on the stack before it, top first</p>
+        <ol class="sm-stack">
+          {types
+            .map((type, index) => (
+              <li key={index}>
+                <b>{type}</b>
+              </li>
+            ))
+            .reverse()}
+        </ol>
+        <p>
+          Validation knows no values. It follows the types of every line, once, before anything
+          runs.
+        </p>
+      </div>
+    </div>
+  );
+}
+
 function Stack({ moment: { state, stack, effect } }: Pick<PanelProps, 'moment'>) {
   const trapped = state.status === 'trapped';
   const fresh = stack.length - (trapped ? 0 : (effect?.pushed.length ?? 0));
   return (
-    <section aria-label="Operand stack">
-      <h4>{state.status === 'returned' ? 'Result' : 'Operand stack, top first'}</h4>
+    <div role="group" aria-label="Operand stack" class="sm-operands">
+      <p class="sm-name">{state.status === 'returned' ? 'Result' : 'Operand stack, top first'}</p>
       {stack.length === 0 && <p>empty</p>}
       <ol class="sm-stack">
         {stack
@@ -41,15 +66,15 @@ function Stack({ moment: { state, stack, effect } }: Pick<PanelProps, 'moment'>)
       {effect !== undefined && effect.popped.length > 0 && (
         <p>{`${trapped ? 'wanted' : 'taken'} by the last step: ${effect.popped.map(show).join(', ')}`}</p>
       )}
-    </section>
+    </div>
   );
 }
 
 function Locals({ run, moment: { locals, effect } }: Pick<PanelProps, 'run' | 'moment'>) {
   if (locals.length === 0) return null;
   return (
-    <section aria-label="Locals">
-      <h4>Locals</h4>
+    <div role="group" aria-label="Locals">
+      <p class="sm-name">Locals</p>
       <dl class="sm-locals">
         {locals.map((value, index) => (
           <div key={index} class={effect?.local === index ? 'new' : undefined}>
@@ -62,7 +87,7 @@ function Locals({ run, moment: { locals, effect } }: Pick<PanelProps, 'run' | 'm
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   );
 }
 
@@ -87,8 +112,8 @@ function Memory({ run, moment: { state, effect }, step }: PanelProps) {
   const bytes = [...readBytes(memory, stretch.address, stretch.length)];
   const rows = Array.from({ length: stretch.length / ROW }, (_, row) => row * ROW);
   return (
-    <section aria-label="Memory">
-      <h4>Memory, in hexadecimal</h4>
+    <div role="group" aria-label="Memory">
+      <p class="sm-name">Memory, in hexadecimal</p>
       <table class="sm-memory">
         <tbody>
           {rows.map((from) => (
@@ -106,9 +131,8 @@ function Memory({ run, moment: { state, effect }, step }: PanelProps) {
           ))}
         </tbody>
       </table>
-      {effect?.wrote !== undefined && <p>framed: written by the last step</p>}
-      {effect?.read !== undefined && <p>underlined: read by the last step</p>}
-    </section>
+      <p>framed: just written; underlined: just read</p>
+    </div>
   );
 }
 

@@ -12,14 +12,17 @@ import { Code } from './Code.tsx';
 import { findExample, type Example } from './examples.ts';
 import { Explain } from './Explain.tsx';
 import { Outcome } from './Outcome.tsx';
-import { Panels } from './Panels.tsx';
+import { Panels, Refused } from './Panels.tsx';
 import { stackMachine, type StackMachineSchema } from './params.ts';
-import { momentAt, readArguments, session, writeArguments } from './session.ts';
+import { momentAt, readArguments, session, wrongLine, writeArguments } from './session.ts';
 import { Steps } from './Steps.tsx';
 import { Transport } from './Transport.tsx';
 import { useEngine } from './use-engine.ts';
 import { usePlay } from './use-play.ts';
 import { usePlaygroundLink } from './use-playground-link.ts';
+
+/** A frame in somebody else’s page is too small for the playground. */
+const IN_NEW_TAB = { target: '_blank', rel: 'noopener' };
 
 const SIMULATED: Provenance = {
   kind: 'simulated',
@@ -55,7 +58,7 @@ export default function StackMachine(props: WidgetProps<StackMachineSchema>) {
       figure={props.figure}
       provenance={answer === undefined ? [SIMULATED] : [SIMULATED, MEASURED]}
       problems={[...settings.problems, ...args.problems]}
-      controls={<Controls settings={settings} example={example} args={args.values} />}
+      controls={<Controls {...{ settings, example, onChange: play.stop }} args={args.values} />}
       onReset={() => {
         play.stop();
         settings.reset();
@@ -66,7 +69,10 @@ export default function StackMachine(props: WidgetProps<StackMachineSchema>) {
           <Outcome run={run} {...(answer !== undefined && { answer })} />
           {playground !== undefined && (
             <p>
-              <a href={playground}>Open it in the playground</a> to change it.
+              <a href={playground} {...(props.alone === true && IN_NEW_TAB)}>
+                Open it in the playground
+              </a>{' '}
+              to change it.
             </p>
           )}
         </>
@@ -86,9 +92,9 @@ export default function StackMachine(props: WidgetProps<StackMachineSchema>) {
           lines={run.lines}
           done={moment?.done}
           next={moment?.next}
-          wrong={run.places[run.refusal?.instruction ?? -1]}
+          wrong={wrongLine(run, moment)}
         />
-        {moment !== undefined && <Panels run={run} moment={moment} step={step} />}
+        {moment === undefined ? <Refused run={run} /> : <Panels {...{ run, moment, step }} />}
       </div>
     </Frame>
   );
@@ -98,9 +104,16 @@ interface ControlsProps {
   readonly settings: Settings<StackMachineSchema>;
   readonly example: Example;
   readonly args: readonly number[];
+  readonly onChange: () => void;
 }
 
-function Controls({ settings: { set }, example, args }: ControlsProps) {
+function Controls({ settings: { set }, example, args, onChange }: ControlsProps) {
+  const change = (name: string, text: string) => {
+    onChange();
+    set('example', name);
+    set('args', text);
+    set('step', 0);
+  };
   const { label, options } = stackMachine.params.example;
   return (
     <>
@@ -108,11 +121,7 @@ function Controls({ settings: { set }, example, args }: ControlsProps) {
         label={label}
         options={options}
         value={example.name}
-        onChange={(name) => {
-          set('example', name);
-          set('args', '');
-          set('step', 0);
-        }}
+        onChange={(name) => change(name, '')}
       />
       {example.params.map(({ name, min, max }, place) => (
         <NumberField
@@ -122,8 +131,7 @@ function Controls({ settings: { set }, example, args }: ControlsProps) {
           step={1}
           value={args[place] ?? 0}
           onChange={(value) => {
-            set('args', writeArguments(example.params, args.with(place, value)));
-            set('step', 0);
+            change(example.name, writeArguments(example.params, args.with(place, value)));
           }}
         />
       ))}

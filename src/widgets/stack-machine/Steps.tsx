@@ -36,7 +36,11 @@ export function Steps({ run }: { readonly run: Session }) {
               <tr key={step}>
                 <td class="n">{step}</td>
                 <td>{moment?.sentence}</td>
-                <td>{moment?.stack.map(show).join(', ') || 'empty'}</td>
+                <td>
+                  {moment === undefined || moment.stack.length === 0
+                    ? 'empty'
+                    : moment.stack.map(show).join(', ')}
+                </td>
               </tr>
             );
           })}

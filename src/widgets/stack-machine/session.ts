@@ -110,6 +110,17 @@ export function momentAt(run: Session, step: number): Moment | undefined {
   };
 }
 
+/** The line that validation refuses, or the one that the program stopped at. */
+export function wrongLine(
+  { refusal, places }: Session,
+  moment: Moment | undefined,
+): { readonly line: number; readonly word: string } | undefined {
+  const refused = places[refusal?.instruction ?? -1];
+  if (refused !== undefined) return { line: refused, word: 'refused' };
+  if (moment?.state.status !== 'trapped' || moment.done === undefined) return undefined;
+  return { line: moment.done, word: 'stopped here' };
+}
+
 const BEFORE =
   'Nothing has run yet. The arguments stand in the first locals, and the stack is empty.';
 

@@ -89,15 +89,17 @@ type Answer = Pick<Call, 'result' | 'denied'> & { readonly gives?: string | unde
 
 function Result({ call }: { readonly call: Answer }) {
   return (
-    <td class={isRefused(call) ? 'refused' : undefined}>
-      {call.denied && (
-        <span class="wb-denied">
-          <Icon name="x" />
-          denied
-        </span>
-      )}
-      <code>{call.result}</code>
-      {call.gives !== undefined && ` ${call.gives}`}
+    <td class={isRefused(call) ? 'wb-result refused' : 'wb-result'}>
+      <span>
+        {call.denied && (
+          <b class="wb-denied">
+            <Icon name="x" />
+            denied
+          </b>
+        )}
+        <code>{call.result}</code>
+        {call.gives !== undefined && ` ${call.gives}`}
+      </span>
     </td>
   );
 }

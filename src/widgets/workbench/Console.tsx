@@ -100,7 +100,9 @@ function line({ stream, text }: Piece, index: number) {
 }
 
 function ending(view: RunView, typed: boolean): string {
-  const { running, waiting, inputEnded, report } = view;
+  const { running, waiting, queued, inputEnded, report } = view;
+  if (queued)
+    return 'It begins as soon as the stopped run’s thread has ended, after 2\u00a0s at most.';
   if (waiting) return 'The program waits for input. Type a line and press Enter, or end the input.';
   if (running) return inputEnded && typed ? 'Running. Its input has ended.' : 'Running.';
   if (report === undefined) return 'Not run yet.';

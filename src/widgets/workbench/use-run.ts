@@ -13,6 +13,8 @@ export interface RunView {
   readonly calls: readonly Call[];
   /** The module reads standard input, and there is nothing to read. */
   readonly waiting: boolean;
+  /** It begins when the threads of runs that were stopped before have ended. */
+  readonly queued: boolean;
   /** The reader has ended the input. */
   readonly inputEnded: boolean;
   readonly report?: RunReport;
@@ -38,6 +40,7 @@ const NOTHING: RunView = {
   output: { pieces: [], hidden: 0 },
   calls: [],
   waiting: false,
+  queued: false,
   inputEnded: false,
 };
 const SHOWN_WHILE_RUNNING = 500;
@@ -76,7 +79,14 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
     coming.current = gathering;
     const report = await host.current.run(spec, gathering.watch, mine.signal);
     if (!isCurrent()) return;
-    setView({ ...NOTHING, ...gathering.news(), calls: report.calls, waiting: false, report });
+    setView({
+      ...NOTHING,
+      ...gathering.news(),
+      calls: report.calls,
+      waiting: false,
+      queued: false,
+      report,
+    });
     onEnd(report);
   };
   return {
@@ -96,7 +106,7 @@ export function useRun(onEnd: (report: RunReport) => void): Runner {
   };
 }
 
-type News = Pick<RunView, 'output' | 'calls' | 'waiting'>;
+type News = Pick<RunView, 'output' | 'calls' | 'waiting' | 'queued'>;
 
 interface Gathering {
   readonly watch: Watch;
@@ -110,8 +120,9 @@ function gather(show: (news: News) => void): Gathering {
   const transcript = createTranscript();
   let calls: readonly Call[] = [];
   let waiting = false;
+  let queued = false;
   let asked = false;
-  const news = () => ({ output: transcript.read(), calls, waiting });
+  const news = () => ({ output: transcript.read(), calls, waiting, queued });
   const soon = () => {
     if (asked) return;
     asked = true;
@@ -131,6 +142,10 @@ function gather(show: (news: News) => void): Gathering {
     },
     onWaiting(now) {
       waiting = now;
+      soon();
+    },
+    onQueued(now) {
+      queued = now;
       soon();
     },
   };

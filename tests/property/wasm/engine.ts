@@ -32,7 +32,7 @@ export function inEngine(
   args: readonly Value[] = [],
 ): Outcome {
   const call = exports[name] as (...args: (number | bigint)[]) => unknown;
-  const memory = exports['memory'] as WebAssembly.Memory | undefined;
+  const memory = exports.memory as WebAssembly.Memory | undefined;
   const seen = () => (memory === undefined ? '' : hex(new Uint8Array(memory.buffer, 0, 65_536)));
   try {
     const result = call(...args.map(toJs));
@@ -59,20 +59,17 @@ function trapOf(error: unknown): string {
   return TRAPS.find(([pattern]) => pattern.test(words))?.[1] ?? words;
 }
 
+const ONE_FOR_THE_ENGINE: Partial<Record<TrapKind, string>> = {
+  'integer-overflow': 'unrepresentable',
+  'invalid-conversion': 'unrepresentable',
+  'undefined-element': 'outside-table',
+  'table-out-of-bounds': 'outside-table',
+  'null-element': 'wrong-function',
+  'wrong-function-type': 'wrong-function',
+};
+
 function engineName(trap: TrapKind): string {
-  switch (trap) {
-    case 'integer-overflow':
-    case 'invalid-conversion':
-      return 'unrepresentable';
-    case 'undefined-element':
-    case 'table-out-of-bounds':
-      return 'outside-table';
-    case 'null-element':
-    case 'wrong-function-type':
-      return 'wrong-function';
-    default:
-      return trap;
-  }
+  return ONE_FOR_THE_ENGINE[trap] ?? trap;
 }
 
 function hex(bytes: Uint8Array): string {

@@ -1,5 +1,7 @@
 (module
-  (func $divide (export "divide") (param $a i32) (param $b i32) (result i32)
+  (func $divide (export "divide")
+    (param $a i32) (param $b i32)
+    (result i32)
     local.get $a
     local.get $b
     i32.div_s

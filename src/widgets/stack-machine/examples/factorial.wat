@@ -1,5 +1,7 @@
 (module
-  (func $factorial (export "factorial") (param $n i32) (result i64)
+  (func $factorial (export "factorial")
+    (param $n i32)
+    (result i64)
     (local $product i64)
     i64.const 1
     local.set $product

@@ -1,5 +1,7 @@
 (module
-  (func $gcd (export "gcd") (param $a i32) (param $b i32) (result i32)
+  (func $gcd (export "gcd")
+    (param $a i32) (param $b i32)
+    (result i32)
     loop $again (result i32)
       local.get $b
       i32.eqz

@@ -1,5 +1,7 @@
 (module
-  (func $max (export "max") (param $a i32) (param $b i32) (result i32)
+  (func $max (export "max")
+    (param $a i32) (param $b i32)
+    (result i32)
     local.get $a
     local.get $b
     i32.gt_s

@@ -1,7 +1,9 @@
 (module
   (memory (export "memory") 1)
   (data (i32.const 0) "\03\00\00\00\05\00\00\00\07\00\00\00\0b\00\00\00")
-  (func $sum (export "sum") (param $count i32) (result i32)
+  (func $sum (export "sum")
+    (param $count i32)
+    (result i32)
     (local $at i32)
     (local $total i32)
     block $done
