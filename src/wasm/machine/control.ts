@@ -105,7 +105,7 @@ function branch(draft: Draft, depth: number): void {
   jump(draft, label.target);
 }
 
-function returnFrom(draft: Draft): void {
+function returnFrom(draft: Draft): undefined {
   draft.results = top(draft, ownFunction(draft).type.results.length);
 }
 
