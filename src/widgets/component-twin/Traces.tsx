@@ -41,7 +41,7 @@ interface HalfProps {
 function Half({ name, output, end, calls }: HalfProps) {
   return (
     <section aria-label={name}>
-      <h4>{name}</h4>
+      <p class="ct-name">{name}</p>
       <pre class="term ct-out" role="log" aria-label={`Output, ${name.toLowerCase()}`}>
         {output ?? <span class="dim">Not run yet.</span>}
         {end !== undefined && <span class="dim">{`Ended: ${end}`}</span>}

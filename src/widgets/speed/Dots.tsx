@@ -17,8 +17,7 @@ const ROWS = [
 const LINES = 5;
 
 export function Dots({ rounds }: Props) {
-  const longest = Math.max(0, ...rounds.flatMap(({ wasm, javascript }) => [wasm, javascript]));
-  const end = axisEnd(longest);
+  const end = axisEnd(rounds);
   return (
     <div class="sp-chart" aria-hidden="true">
       {ROWS.map(({ key, name, layer }) => (
@@ -39,11 +38,16 @@ interface RowProps {
 function Row({ name, layer, times, end }: RowProps) {
   const { lower, median, upper } = quartiles(times);
   const x = (time: Ms) => `${((100 * time) / end).toFixed(3)}%`;
+  const beyond = times.filter((time) => time > end);
   return (
     <div class={`sp-row ${layer}`}>
       <p>
         <b>{name}</b>
-        <span>{times.length === 0 ? 'not run yet' : `median ${formatMs(median)}`}</span>
+        <span>
+          {times.length === 0 ? 'not run yet' : `median ${formatMs(median)}`}
+          {beyond.length > 0 &&
+            `; ${String(beyond.length)} off the paper, up to ${formatMs(Math.max(...beyond))}`}
+        </span>
       </p>
       <svg width="100%" height="52" focusable="false">
         {times.length > 0 && (
@@ -55,9 +59,12 @@ function Row({ name, layer, times, end }: RowProps) {
             <line x1={x(upper)} x2={x(upper)} y1="13.5" y2="20.5" />
           </>
         )}
-        {times.map((time, index) => (
-          <circle key={index} cx={x(time)} cy={26 + 5 * (index % LINES)} r="2.5" />
-        ))}
+        {times.map(
+          (time, index) =>
+            time <= end && (
+              <circle key={index} cx={x(time)} cy={26 + 5 * (index % LINES)} r="2.5" />
+            ),
+        )}
       </svg>
     </div>
   );
@@ -75,9 +82,15 @@ function Axis({ end, known }: { readonly end: Ms; readonly known: boolean }) {
   );
 }
 
-/** The next round number above: 1, 2 or 5 and zeroes, cut into five. */
-function axisEnd(longest: Ms): Ms {
-  if (longest === 0) return 1;
+/** A few slow rounds would push all others to the left: the paper ends at three times what most need. */
+const ROOM = 3;
+
+/** A round number above, which can be cut into five. */
+function axisEnd(rounds: readonly Round[]): Ms {
+  const sides = [rounds.map(({ wasm }) => wasm), rounds.map(({ javascript }) => javascript)];
+  const most = ROOM * Math.max(...sides.map((times) => quartiles(times).upper));
+  const longest = Math.min(most, Math.max(...sides.flat()));
+  if (!(longest > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(longest));
   return [1, 1.5, 2, 3, 4, 5, 7.5, 10].map((n) => n * power).find((n) => n >= longest) ?? longest;
 }

@@ -103,13 +103,13 @@ export default function Speed(props: WidgetProps<SpeedSchema> & Sources) {
       <Dots rounds={rounds} />
       <div class="sp-code">
         <div>
-          <h4>C, compiled to WebAssembly</h4>
+          <p class="sp-name">C, compiled to WebAssembly</p>
           <ScrollBox class="sp-source" label="In C">
             {props[`${algorithm}C`]}
           </ScrollBox>
         </div>
         <div>
-          <h4>JavaScript</h4>
+          <p class="sp-name">JavaScript</p>
           <ScrollBox class="sp-source" label="In JavaScript">
             {props[`${algorithm}Js`]}
           </ScrollBox>
