@@ -47,6 +47,8 @@ function inView(island: HTMLElement): Promise<void> {
 
 function reached(island: HTMLElement): Promise<void> {
   return new Promise((resolve) => {
+    // The focus may have come before this script.
+    if (island.contains(document.activeElement)) resolve();
     for (const type of ['pointerover', 'focusin', 'touchstart', 'input', 'change', 'click']) {
       island.addEventListener(
         type,

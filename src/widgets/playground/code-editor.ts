@@ -119,11 +119,13 @@ function offsetOf(doc: Text, line: number, column: number): number {
   return Math.min(at.from + column - 1, at.to);
 }
 
-/** The complaint's word is marked; compilers give only where it begins. */
+/** What stands between spaces and brackets: compilers give only where it begins. */
+const WORD = /^[^\s()[\]{};,"]+/u;
+
 function marked(state: EditorState, { line, column, severity, message }: Diagnostic) {
   const from = offsetOf(state.doc, line, column);
-  const word = state.wordAt(from);
-  const to = word?.to ?? Math.min(from + 1, state.doc.length);
+  const word = WORD.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0] ?? ' ';
+  const to = Math.min(from + word.length, state.doc.length);
   return { from, to, severity: severity === 'note' ? ('info' as const) : severity, message };
 }
 

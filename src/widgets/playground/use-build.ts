@@ -95,6 +95,8 @@ export function useBuild(): Builder {
       setArrival({ kind: 'absent' });
     },
     clear() {
+      // An answer that is still to come is to something that isn't there any more.
+      order.current += 1;
       last.current = undefined;
       setBuilt(undefined);
       setTrouble(undefined);
