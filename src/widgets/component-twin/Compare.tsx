@@ -13,6 +13,11 @@ const KNOWN: readonly Row[] = [
     'interfaces with types: strings, lists, records, results',
   ],
   [
+    'Opening a file',
+    'path_open takes nine numbers and gives one',
+    'open-at takes flags and a string, and gives a descriptor or an error',
+  ],
+  [
     'An open file is',
     'a descriptor, a small number: 4',
     'a resource with a type: no stream can stand in its place',

@@ -60,7 +60,7 @@ export const PAGE = 65_536;
 /** `name`, `is_admin`, `balance`. */
 export const WINDOW = 16;
 /** Blocks that each round takes. */
-export const BLOCKS = 8;
+const BLOCKS = 8;
 
 interface Exports {
   readonly memory: WebAssembly.Memory;

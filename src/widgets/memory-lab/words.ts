@@ -68,6 +68,6 @@ function edgeInWords({ address, size, value, trap, place }: Edge): string {
   return `${memory} The read at address ${at} gave ${String(value)}.${null0}`;
 }
 
-export function count(amount: number, what: string): string {
+function count(amount: number, what: string): string {
   return `${formatCount(amount)} ${what}${amount === 1 ? '' : 's'}`;
 }

@@ -36,7 +36,7 @@ export default function Speed(props: WidgetProps<SpeedSchema> & Sources) {
       publish(props.id, {
         wasm: wasm.median,
         javascript: javascript.median,
-        ratio: ratio.median,
+        factor: ratio.median,
         algorithm: ALGORITHMS[algorithm].title,
       });
     },
