@@ -7,7 +7,7 @@ import { failure } from './failures.ts';
 import { timeHandOver } from './hand-over.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { RunOrder, ToWorker } from './protocol.ts';
-import { gather } from './report.ts';
+import { gather, type Decode } from './report.ts';
 import { createTurns, type Turns } from './spinning.ts';
 import SpawnedWorker from './worker.ts?worker&inline';
 
@@ -38,11 +38,13 @@ export function openHost(
 
   async function runNow(spec: RunSpec, watch: Watch, signal: AbortSignal): Promise<RunReport> {
     await takeTurn(turns, watch, signal);
+    const decode = spec.trace === true ? await loadDecode() : noCalls;
     const start = sharedNow();
     const cold = worker === undefined;
     const repeats = spec.repeat ?? false;
-    const gathering = gather(fileName(spec.module), start, cold, repeats, watch);
+    const gathering = gather(fileName(spec.module), start, cold, repeats, watch, decode ?? noCalls);
     if (signal.aborted) return gathering.report(sharedNow(), failure('stopped'));
+    if (decode === undefined) return gathering.report(sharedNow(), failure('host-not-loaded'));
     try {
       const limits = { ...DEFAULT_LIMITS, ...spec.limits };
       const order = makeOrder(++runs, spec, limits);
@@ -79,6 +81,20 @@ export function openHost(
       end();
     },
   };
+}
+
+/** Nobody asks for calls. */
+const noCalls: Decode = () => {
+  throw new Error('no trace was asked for');
+};
+
+/** What puts calls into words comes with the first run that is traced. */
+async function loadDecode(): Promise<Decode | undefined> {
+  try {
+    return (await import('./trace/decode.ts')).decode;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Waits, where it has to, until the threads of stopped runs have ended. */

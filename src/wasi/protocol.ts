@@ -1,11 +1,12 @@
 /** What page and worker say to each other: one union per direction, checked where it arrives. */
 
 import type { Bytes, Ms } from '../recording/units.ts';
-import type { Call, CallCount, FailureKind, FileTree } from './api.ts';
+import type { CallCount, FailureKind, FileTree } from './api.ts';
 import type { Facts } from './failures.ts';
 import type { Given } from './given.ts';
 import type { Stream } from './output.ts';
 import type { Mark, Mean } from './phases.ts';
+import type { TakenCall } from './trace/capture.ts';
 
 export interface RunOrder {
   readonly type: 'run';
@@ -59,7 +60,7 @@ export interface Printed extends Answer {
 
 export interface Called extends Answer {
   readonly type: 'calls';
-  readonly calls: readonly Call[];
+  readonly calls: readonly TakenCall[];
   /** How many were made up to and with the last of these. */
   readonly total: number;
   /** Every call that was made so far, by name. */

@@ -7,6 +7,10 @@ import { KEPT_CALLS } from './limits.ts';
 import { assemble, type Mark, type Mean } from './phases.ts';
 import type { Ended, FromWorker } from './protocol.ts';
 import { Ring } from './ring.ts';
+import type { TakenCall } from './trace/capture.ts';
+
+/** Puts a call into words. */
+export type Decode = (call: TakenCall) => Call;
 
 export interface Gathering {
   /** Takes in one message; true once the report is complete. */
@@ -20,7 +24,7 @@ export interface Gathering {
 interface Heard {
   readonly marks: Mark[];
   readonly means: Mean[];
-  readonly calls: Ring<Call>;
+  readonly calls: Ring<TakenCall>;
   readonly text: { stdout: string; stderr: string };
   counts: readonly CallCount[];
   firstOutput?: Ms;
@@ -34,6 +38,7 @@ export function gather(
   cold: boolean,
   repeats: boolean,
   watch: Watch,
+  decode: Decode,
 ): Gathering {
   const text = { stdout: '', stderr: '' };
   const heard: Heard = { marks: [], means: [], calls: new Ring(KEPT_CALLS), text, counts: [] };
@@ -58,7 +63,7 @@ export function gather(
         case 'calls':
         case 'output':
         case 'waits':
-          take(heard, message, watch);
+          take(heard, message, watch, decode);
           return false;
         case 'starts':
         case 'pong':
@@ -72,7 +77,7 @@ export function gather(
         recording: assemble(title, { start, marks, means, firstOutput }),
         ...text,
         ...outcome(ended?.message, own),
-        calls: calls.latest(),
+        calls: calls.latest().map(decode),
         callCount: calls.total,
         counts,
         wall: (ended?.at ?? now) - start,
@@ -82,7 +87,7 @@ export function gather(
 }
 
 /** What comes while the module runs. */
-function take(heard: Heard, message: FromWorker, watch: Watch): void {
+function take(heard: Heard, message: FromWorker, watch: Watch, decode: Decode): void {
   if (message.type === 'output') {
     heard.firstOutput ??= message.at;
     heard.text[message.stream] += message.text;
@@ -90,7 +95,7 @@ function take(heard: Heard, message: FromWorker, watch: Watch): void {
   } else if (message.type === 'calls') {
     const fresh = heard.calls.add(message.calls, message.total);
     heard.counts = message.counts;
-    if (fresh.length > 0) watch.onCalls?.(fresh);
+    if (fresh.length > 0) watch.onCalls?.(fresh.map(decode));
   } else if (message.type === 'waits') {
     watch.onWaiting?.(message.waiting);
   }

@@ -26,7 +26,45 @@ export interface Range {
   written: boolean;
 }
 
-/** One call as it was made, undecoded. Captures are used again and again, so that a call makes no garbage. */
+/** A range as it goes to the page. */
+export interface TakenRange {
+  readonly what: string;
+  readonly address: number;
+  readonly length: Bytes;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly written: boolean;
+  /** Which of the signature's parameters it belongs to. */
+  readonly parameter: number;
+}
+
+/** One call as it was made, undecoded, as it goes to the page. */
+export interface TakenCall {
+  readonly name: string;
+  readonly values: readonly Value[];
+  /** Since the tracer's start. */
+  readonly at: Ms;
+  readonly took: Ms;
+  /** The errno; -1 where the call didn't return. */
+  readonly answer: number;
+  readonly denied: boolean;
+  readonly ranges: readonly TakenRange[];
+}
+
+/** A copy that nothing changes any more. */
+export function take(capture: Capture, start: Ms): TakenCall {
+  const { signature, values, took, answer, denied } = capture;
+  const ranges = capture.ranges.slice(0, capture.count).map((range) => ({
+    what: range.what,
+    address: range.address,
+    length: range.length,
+    bytes: capture.bytes.slice(range.from, range.from + range.kept),
+    written: range.written,
+    parameter: range.parameter === undefined ? -1 : signature.parameters.indexOf(range.parameter),
+  }));
+  return { name: signature.name, values, at: capture.at - start, took, answer, denied, ranges };
+}
+
+/** The same while it is being made. Captures are used again and again, so that a call makes no garbage. */
 export interface Capture {
   signature: Signature;
   values: readonly Value[];

@@ -1,69 +1,61 @@
-/** From a call as it was captured to a call that people can read. */
+/** From a call as it was captured to a call that people can read: the page's side of the trace, loaded with the first traced run. */
 
 import type { Call } from '../api.ts';
-import type { Capture, Range, Value } from './capture.ts';
+import type { TakenCall, Value } from './capture.ts';
 import { errnoName } from '../errno.ts';
 import { choiceName, CHOICES, counted, FLAGS, flagNames } from './names.ts';
-import { touches, type Parameter } from './signatures.ts';
+import { signatureOf, touches, type Parameter } from './signatures.ts';
 import { moment, quote, type Reading, reading } from './say.ts';
 import { sayResult } from './say-result.ts';
 import { saySubscriptions } from './say-poll.ts';
 
-/** `start` is the run's, on the clock of the capture. */
-export function decode(capture: Capture, start: number): Call {
-  const { signature, values, answer } = capture;
-  const gives = answer === 0 ? join(capture, sayOutcome) : '';
+export function decode(taken: TakenCall): Call {
+  const { name, values, at, took, answer, denied, ranges } = taken;
+  const gives = answer === 0 ? join(taken, sayOutcome) : '';
   const call: Call = {
-    name: signature.name,
-    args: join(capture, sayArgument),
+    name,
+    args: join(taken, sayArgument),
     result: answer < 0 ? 'no return' : errnoName(answer),
-    at: capture.at - start,
-    took: capture.took,
-    touches: touches(signature.name, Number(values[0])),
-    denied: capture.denied,
-    memory: capture.ranges.slice(0, capture.count).map((range) => ({
-      what: range.what,
-      address: range.address,
-      length: range.length,
-      bytes: capture.bytes.slice(range.from, range.from + range.kept),
-      written: range.written,
+    at,
+    took,
+    touches: touches(name, Number(values[0])),
+    denied,
+    memory: ranges.map(({ what, address, length, bytes, written }) => ({
+      what,
+      address,
+      length,
+      bytes,
+      written,
     })),
   };
   return gives === '' ? call : { ...call, gives };
 }
 
 /** The memory that belongs to a parameter, as it was read or as it was written. */
-function rangesOf(
-  { ranges, count }: Capture,
-  parameter: Parameter,
-  written: boolean,
-): readonly Range[] {
+function readings({ ranges }: TakenCall, parameter: number, written: boolean): readonly Reading[] {
   return ranges
-    .slice(0, count)
-    .filter((range) => range.parameter === parameter && range.written === written);
+    .filter((range) => range.parameter === parameter && range.written === written)
+    .map(reading);
 }
 
-type Say = (capture: Capture, parameter: Parameter) => string;
+type Say = (taken: TakenCall, parameter: Parameter, index: number) => string;
 
-function join(capture: Capture, say: Say): string {
-  return capture.signature.parameters
-    .map((parameter) => say(capture, parameter))
+function join(taken: TakenCall, say: Say): string {
+  return signatureOf(taken.name)
+    .parameters.map((parameter, index) => say(taken, parameter, index))
     .filter((text) => text !== '')
     .join(', ');
 }
 
-const sayOutcome: Say = (capture, parameter) =>
-  sayResult(
-    parameter,
-    rangesOf(capture, parameter, true).map((range) => reading(capture, range)),
-  );
+const sayOutcome: Say = (taken, parameter, index) =>
+  sayResult(parameter, readings(taken, index, true));
 
-const sayArgument: Say = (capture, parameter) => {
+const sayArgument: Say = (taken, parameter, index) => {
   const { kind, at } = parameter;
-  const first = capture.values[at] ?? 0;
-  const second = capture.values[at + 1] ?? 0;
+  const first = taken.values[at] ?? 0;
+  const second = taken.values[at + 1] ?? 0;
   if (kind.endsWith('>')) return sayRoom(kind, first, second);
-  const read = rangesOf(capture, parameter, false).map((range) => reading(capture, range));
+  const read = readings(taken, index, false);
   switch (kind) {
     case 'path':
       return quote(read[0]);
@@ -74,7 +66,7 @@ const sayArgument: Say = (capture, parameter) => {
     case 'subscriptions':
       return saySubscriptions(read[0]);
     case 'times':
-      return sayTimes(first, second, capture.values[at + 2] ?? 0);
+      return sayTimes(first, second, taken.values[at + 2] ?? 0);
     default:
       return sayNumber(kind, first);
   }

@@ -1,7 +1,7 @@
 /** Bytes, times and texts of a call in words. */
 
 import type { Bytes } from '../../recording/units.ts';
-import type { Capture, Range, Value } from './capture.ts';
+import type { TakenRange, Value } from './capture.ts';
 
 /** A range as it was kept. */
 export interface Reading {
@@ -11,12 +11,8 @@ export interface Reading {
   readonly length: Bytes;
 }
 
-export function reading({ bytes }: Capture, { from, kept, length }: Range): Reading {
-  return {
-    bytes: bytes.subarray(from, from + kept),
-    numbers: new DataView(bytes.buffer, from, kept),
-    length,
-  };
+export function reading({ bytes, length }: TakenRange): Reading {
+  return { bytes, length, numbers: new DataView(bytes.buffer) };
 }
 
 const SHOWN_BYTES = 48;

@@ -99,6 +99,13 @@ function parse(name: string, words: string): Signature {
   return { name, parameters, countAt: parameters.findLast((p) => p.kind === 'count>')?.at ?? -1 };
 }
 
+const BY_NAME = new Map(CALLS.map((signature) => [signature.name, signature]));
+
+/** One without parameters for a name that isn't known. */
+export function signatureOf(name: string): Signature {
+  return BY_NAME.get(name) ?? { name, parameters: [], countAt: -1 };
+}
+
 const TOUCHES: readonly (readonly [RegExp, Touch])[] = [
   [/^args/, 'arguments'],
   [/^environ/, 'environment'],

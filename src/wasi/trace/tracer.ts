@@ -1,19 +1,20 @@
-/** Listens at a module's imports: counts every call, keeps the latest as they were made, and decodes what is asked for. */
+/** Listens at a module's imports: counts every call, and keeps the latest as they were made. */
 
 import type { Ms } from '../../recording/units.ts';
-import type { Call, CallCount } from '../api.ts';
+import type { CallCount } from '../api.ts';
 import { KEPT_CALLS } from '../limits.ts';
 import {
   captureInputs,
   captureResults,
   emptyCapture,
+  take,
   type Capture,
   type Lengths,
+  type TakenCall,
   type Value,
   type View,
 } from './capture.ts';
-import { decode } from './decode.ts';
-import { CALLS, type Signature } from './signatures.ts';
+import { signatureOf, type Signature } from './signatures.ts';
 
 /** One call as the module makes it: numbers in, an errno back. */
 export type SystemCall = (...values: Value[]) => number;
@@ -38,9 +39,6 @@ interface Count {
 const NO_RETURN = -1;
 const NOTCAPABLE = 76;
 
-const NO_CALL: Signature = { name: '', parameters: [], countAt: -1 };
-const SIGNATURES = new Map(CALLS.map((signature) => [signature.name, signature]));
-
 /** Calls come one after another: each ends before the next begins. */
 export class Tracer {
   readonly #listening: Listening;
@@ -51,7 +49,7 @@ export class Tracer {
   #memory: WebAssembly.Memory | undefined;
   #view: View | undefined;
   /** The call that goes on. */
-  #capture = emptyCapture(NO_CALL);
+  #capture = emptyCapture(signatureOf(''));
   #count: Count = { calls: 0, refused: 0, took: 0 };
 
   constructor(listening: Listening) {
@@ -101,11 +99,11 @@ export class Tracer {
   }
 
   /** The latest calls of those that were kept, oldest first; `Infinity` for all of them. */
-  latest(most: number): readonly Call[] {
+  latest(most: number): readonly TakenCall[] {
     const number = Math.min(most, this.#total, KEPT_CALLS);
     return Array.from({ length: number }, (_, index) => {
       const capture = this.#kept[(this.#total - number + index) % KEPT_CALLS];
-      return capture === undefined ? [] : [decode(capture, this.#start)];
+      return capture === undefined ? [] : [take(capture, this.#start)];
     }).flat();
   }
 
@@ -160,8 +158,4 @@ export class Tracer {
     this.#view = { bytes: new Uint8Array(buffer), numbers: new DataView(buffer) };
     return this.#view;
   }
-}
-
-function signatureOf(name: string): Signature {
-  return SIGNATURES.get(name) ?? { ...NO_CALL, name };
 }

@@ -3,6 +3,7 @@
 import type { Call, FileTree } from '../../../src/wasi/api.ts';
 import type { Given } from '../../../src/wasi/given.ts';
 import { createGuest } from '../../../src/wasi/guest.ts';
+import { decode } from '../../../src/wasi/trace/decode.ts';
 import { capMemory, DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
 
 interface Wish {
@@ -43,6 +44,6 @@ export function runInNode(bytes: Uint8Array<ArrayBuffer>, wish: Wish = {}) {
   );
   const instance = new WebAssembly.Instance(new WebAssembly.Module(capped.bytes), guest.imports);
   const exitCode = guest.start(instance);
-  const calls: readonly Call[] = guest.tracer?.latest(Infinity) ?? [];
+  const calls: readonly Call[] = (guest.tracer?.latest(Infinity) ?? []).map(decode);
   return { ...text, pieces, calls, exitCode, files: guest.files(), cut: guest.cut() };
 }

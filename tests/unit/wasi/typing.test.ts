@@ -4,6 +4,7 @@ import { typedInput } from '../../../src/wasi/input.ts';
 import { carryOut } from '../../../src/wasi/job.ts';
 import { DEFAULT_LIMITS } from '../../../src/wasi/limits.ts';
 import { isToWorker, type FromWorker, type RunOrder } from '../../../src/wasi/protocol.ts';
+import { decode } from '../../../src/wasi/trace/decode.ts';
 import { canType } from '../../../src/wasi/suspend.ts';
 import { wasiImport, wat } from './wat.ts';
 
@@ -70,7 +71,7 @@ function start(text: string, more: Partial<Given> = {}) {
       .map((m) => m.text)
       .join('');
   const end = () => heard.find((m) => m.type === 'end');
-  const calls = () => heard.filter((m) => m.type === 'calls').flatMap((m) => m.calls);
+  const calls = () => heard.filter((m) => m.type === 'calls').flatMap((m) => m.calls.map(decode));
   return { run, input, heard, waiting, output, end, calls };
 }
 

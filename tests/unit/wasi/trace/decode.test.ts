@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../../src/wasi/trace/capture.ts';
+import { decode } from '../../../../src/wasi/trace/decode.ts';
 import { CALLS } from '../../../../src/wasi/trace/signatures.ts';
 import { Tracer } from '../../../../src/wasi/trace/tracer.ts';
 
@@ -320,7 +321,7 @@ function made(name: string, { values, before, writes, answer = 0 }: Case) {
   } catch {
     // An exit.
   }
-  const call = tracer.latest(Infinity)[0];
+  const call = tracer.latest(Infinity).map(decode)[0];
   if (call === undefined) throw new Error(`${name} left no trace`);
   return call;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { KEPT_CALLS } from '../../../../src/wasi/limits.ts';
+import { decode } from '../../../../src/wasi/trace/decode.ts';
 import { Tracer } from '../../../../src/wasi/trace/tracer.ts';
 
 const LENGTHS = { arguments: [], environment: [] };
@@ -29,18 +30,28 @@ describe('Tracer', () => {
       { name: 'fd_close', calls: 6000, refused: 5996, took: 6000 },
       { name: 'sched_yield', calls: 1, refused: 0, took: 1 },
     ]);
-    const kept = tracer.latest(Infinity);
+    const kept = tracer.latest(Infinity).map(decode);
     expect(kept).toHaveLength(KEPT_CALLS);
     expect(kept.at(-1)?.name).toBe('sched_yield');
     expect(kept[0]?.args).toBe(`fd ${String(2 * KEPT_CALLS + 1)}`);
-    expect(tracer.latest(2).map((call) => call.args)).toEqual(['fd 5999', '']);
+    expect(
+      tracer
+        .latest(2)
+        .map(decode)
+        .map((call) => call.args),
+    ).toEqual(['fd 5999', '']);
   });
 
   it('tells what the reader denied from other refusals', () => {
     const { tracer, calls } = listening();
     calls.random_get?.(0, 4);
     calls.fd_close?.(9);
-    expect(tracer.latest(2).map((call) => [call.result, call.denied])).toEqual([
+    expect(
+      tracer
+        .latest(2)
+        .map(decode)
+        .map((call) => [call.result, call.denied]),
+    ).toEqual([
       ['NOTCAPABLE', true],
       ['BADF', false],
     ]);
@@ -51,7 +62,9 @@ describe('Tracer', () => {
     tracer.begin('fd_read', [0, 0, 0, 0]);
     expect(tracer.total).toBe(0);
     tracer.end(0);
-    expect(tracer.latest(9)).toMatchObject([{ name: 'fd_read', result: 'SUCCESS', took: 1 }]);
+    expect(tracer.latest(9).map(decode)).toMatchObject([
+      { name: 'fd_read', result: 'SUCCESS', took: 1 },
+    ]);
   });
 
   it('looks at memory anew where it has grown', () => {
@@ -63,6 +76,6 @@ describe('Tracer', () => {
     memory.grow(1);
     new Uint8Array(memory.buffer)[70_000] = 0x61;
     calls.path_unlink_file?.(3, 70_000, 1);
-    expect(tracer.latest(1)[0]?.args).toBe('fd 3, "a"');
+    expect(tracer.latest(1).map(decode)[0]?.args).toBe('fd 3, "a"');
   });
 });
