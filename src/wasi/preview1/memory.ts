@@ -8,12 +8,16 @@ const LONGEST_PATH: Bytes = 4096;
 /** Up to here joining characters is faster than a decoder. */
 const SHORT = 32;
 
+// Making these costs more than a short run does; none of them keeps anything from one use to the next.
+const NOTHING = new Uint8Array(0);
+const NOTHING_VIEW = new DataView(NOTHING.buffer);
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
 export class GuestMemory {
-  bytes = new Uint8Array(0);
-  view = new DataView(this.bytes.buffer);
+  bytes = NOTHING;
+  view = NOTHING_VIEW;
   #memory: WebAssembly.Memory | undefined;
-  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  readonly #encoder = new TextEncoder();
 
   attach(memory: WebAssembly.Memory): void {
     this.#memory = memory;
@@ -65,7 +69,7 @@ export class GuestMemory {
 
   /** With the NUL at its end. */
   encode(text: string): Uint8Array {
-    return this.#encoder.encode(`${text}\0`);
+    return encoder.encode(`${text}\0`);
   }
 
   #renew(): void {
@@ -87,7 +91,7 @@ export class GuestMemory {
 
   #decode(address: number, length: number): string | number {
     try {
-      const text = this.#decoder.decode(this.bytes.subarray(address, address + length));
+      const text = decoder.decode(this.bytes.subarray(address, address + length));
       return text.includes('\0') ? wasi.ERRNO_INVAL : text;
     } catch {
       return wasi.ERRNO_ILSEQ;
