@@ -3,6 +3,7 @@
 import type { Answer } from './feature.ts';
 import { CGROUPS } from './features/cgroups.ts';
 import { DEPLOYMENT } from './features/deployment.ts';
+import { HPA } from './features/hpa.ts';
 import { KUBELET } from './features/kubelet.ts';
 import { LAMBDA } from './features/lambda.ts';
 import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
@@ -13,6 +14,7 @@ import { SCHEDULER } from './features/scheduler.ts';
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
   ...DEPLOYMENT,
+  ...HPA,
   ...KUBELET,
   ...LAMBDA,
   ...NODE_LIFECYCLE,
