@@ -65,9 +65,10 @@ export class InputStream extends Stream {
     this.#input = input;
   }
 
-  /** Whether there is nothing to read yet. */
+  /** Whether there is nothing to read yet; who may not read has nothing to wait for. */
   get dry(): boolean {
-    return this.#input.ready === 0 && !this.#input.ended;
+    const mayRead = (this.rights & wasi.RIGHTS_FD_READ) !== 0;
+    return mayRead && this.#input.ready === 0 && !this.#input.ended;
   }
 
   override readInto(memory: GuestMemory, vectors: number, count: number, length: Bytes): number {
@@ -88,7 +89,7 @@ export class InputStream extends Stream {
   override readiness(write: boolean): Readiness {
     const errno = write ? wasi.ERRNO_BADF : this.may(wasi.RIGHTS_FD_READ);
     const { ready, ended } = this.#input;
-    return { errno, ready: errno !== wasi.ERRNO_SUCCESS || !this.dry, bytes: ready, ended };
+    return { errno, ready: write || !this.dry, bytes: ready, ended };
   }
 }
 

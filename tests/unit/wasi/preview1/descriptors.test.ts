@@ -119,6 +119,8 @@ describe('streams', () => {
     const { read, rights } = machine({ stdin: prefilled('secret'), deny: ['stdin'] });
     expect(read(0)).toBe('NOTCAPABLE');
     expect(found(rights(0)).base & BigInt(wasi.RIGHTS_FD_READ)).toBe(0n);
+    const stdin = { ready: 0, ended: false, read: () => new Uint8Array(0) };
+    expect(machine({ stdin, deny: ['stdin'] }).system.waitsForInput(0)).toBe(false);
   });
 });
 
