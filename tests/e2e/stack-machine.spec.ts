@@ -12,7 +12,7 @@ async function open(page: Page, query = ''): Promise<void> {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
-const said = (page: Page) => page.getByRole('status');
+const said = (page: Page) => page.getByRole('status').first();
 const stack = (page: Page) => page.getByRole('group', { name: 'Operand stack' });
 const current = (page: Page) => page.locator('[aria-current="step"]');
 

@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<TrapKind, string>> = {
   'divide-by-zero': 'A whole number was divided by zero.',
   'integer-overflow': 'The result doesn’t fit in its type.',
   'invalid-conversion': 'NaN, which is not a number, can’t become a whole number.',
-  'memory-out-of-bounds': 'The address is outside the module’s memory.',
+  'memory-out-of-bounds': 'Bytes were wanted that are outside the module’s memory.',
   'table-out-of-bounds': 'The place is outside the table.',
   'undefined-element': 'The table has no such place to call from.',
   'null-element': 'That place of the table holds no function.',

@@ -102,11 +102,12 @@ function access({ popped, pushed, read, wrote }: Effect, name: string): string {
 
 function bytes(stretch: Stretch | undefined): string {
   if (stretch === undefined) return 'nothing';
-  const { address, length } = stretch;
+  return stretch.length === 1 ? range(stretch) : `${range(stretch)} (the lowest first)`;
+}
+
+function range({ address, length }: Stretch): string {
   const first = String(address);
-  return length === 1
-    ? `byte ${first}`
-    : `bytes ${first} to ${String(address + length - 1)}, the lowest first`;
+  return length === 1 ? `byte ${first}` : `bytes ${first} to ${String(address + length - 1)}`;
 }
 
 function called({ popped, pushed, instruction }: Effect, module: Module, func: number): string {
@@ -125,9 +126,11 @@ function trapped(effect: Effect, written: string, trap: NonNullable<Effect['trap
   const { popped, read, wrote } = effect;
   const took = popped.length === 0 ? '' : ` took ${list(popped)} and`;
   const wanted = read ?? wrote;
-  const reached =
-    wanted === undefined ? '' : ` It wanted ${bytes(wanted)}.`.replace(', the lowest first', '');
-  return `${written}${took} stopped the program. ${trapInWords(trap)}${reached}`;
+  const why =
+    wanted === undefined
+      ? trapInWords(trap)
+      : `It wanted ${range(wanted)}, and not all of that is inside the module’s memory.`;
+  return `${written}${took} stopped the program. ${why}`;
 }
 
 /** "20 and 22", "1, 2 and 3". */

@@ -131,7 +131,11 @@ function Memory({ run, moment: { state, effect }, step }: PanelProps) {
           ))}
         </tbody>
       </table>
-      <p>framed: just written; underlined: just read</p>
+      <p>
+        {state.status === 'trapped'
+          ? 'underlined: wanted by the last step'
+          : 'framed: just written; underlined: just read'}
+      </p>
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function Transport({ step, last, play, onStep }: TransportProps) {
         value={step}
         onInput={(event) => go(event.currentTarget.valueAsNumber)}
       />
-      <output>{`step ${String(step)} of ${String(last)}`}</output>
+      <span>{`step ${String(step)} of ${String(last)}`}</span>
     </div>
   );
 }

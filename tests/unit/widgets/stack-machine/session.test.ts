@@ -88,7 +88,7 @@ describe('sentences', () => {
 
   it('say which bytes are read and written', () => {
     expect(sentences('bytes')).toContain(
-      'i32.store took the address 0 and 305419896, and wrote bytes 0 to 3, the lowest first.',
+      'i32.store took the address 0 and 305419896, and wrote bytes 0 to 3 (the lowest first).',
     );
     expect(sentences('bytes')).toContain(
       'i32.load8_u took the address 0, read byte 0 and left 120.',
@@ -100,7 +100,7 @@ describe('sentences', () => {
       'i32.div_s took 7 and 0 and stopped the program. A whole number was divided by zero.',
     );
     expect(sentences('edge').at(-1)).toBe(
-      'i32.load took 65533 and stopped the program. The address is outside the module’s memory. It wanted bytes 65533 to 65536.',
+      'i32.load took 65533 and stopped the program. It wanted bytes 65533 to 65536, and not all of that is inside the module’s memory.',
     );
   });
 });
