@@ -6,6 +6,8 @@ import { Directory, File, Symlink, type Inode, type Store } from './preview1/ino
 /** `{ 'notes/a.txt': 'hi' }` as a directory `notes` that holds a file `a.txt`. */
 export function toTree(files: FileTree, store: Store): Directory {
   const root = new Directory(store);
+  // Nothing names it, but it is there as long as the run.
+  root.links = 1;
   for (const [path, content] of Object.entries(files)) {
     const parts = partsOf(path);
     const name = path.endsWith('/') ? undefined : parts.pop();

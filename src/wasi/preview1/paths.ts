@@ -40,11 +40,11 @@ export class Place {
    * only the last part isn't there.
    */
   find(path: string, follow: Follow): number {
-    if (path === '') return wasi.ERRNO_NOENT;
     return this.#walk(this.#root, path, follow);
   }
 
   #walk(from: Directory, path: string, follow: Follow): number {
+    if (path === '') return wasi.ERRNO_NOENT;
     if (path.charCodeAt(0) === SLASH) return wasi.ERRNO_NOTCAPABLE;
     let directory = from;
     let start = 0;

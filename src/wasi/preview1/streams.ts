@@ -71,6 +71,11 @@ export class InputStream extends Stream {
     return mayRead && this.#input.ready === 0 && !this.#input.ended;
   }
 
+  /** Whether a read waits for something to come. */
+  get waits(): boolean {
+    return this.dry && (this.flags & wasi.FDFLAGS_NONBLOCK) === 0;
+  }
+
   override readInto(memory: GuestMemory, vectors: number, count: number, length: Bytes): number {
     const errno = this.may(wasi.RIGHTS_FD_READ);
     if (errno !== wasi.ERRNO_SUCCESS) return -errno;

@@ -82,7 +82,7 @@ export interface System {
   attach(memory: WebAssembly.Memory): void;
   /** The files as they are now. */
   files(): FileTree;
-  /** Whether a read of this descriptor finds no input now, but might later. */
+  /** Whether a read of this descriptor finds no input now, but might later, and is to wait for it. */
   waitsForInput(fd: number): boolean;
   /** `poll_oneoff` without the sleep: an errno, or what it waits for. */
   poll(subscriptions: number, events: number, count: number, stored: number): number | Waiting;
@@ -141,7 +141,7 @@ export function createSystem(options: SystemOptions): System {
     },
     attach: (attached) => memory.attach(attached),
     files: () => (root === undefined ? {} : fromTree(root)),
-    waitsForInput: (fd) => table.get(fd) === stdin && stdin.dry,
+    waitsForInput: (fd) => table.get(fd) === stdin && stdin.waits,
     poll,
   };
 }

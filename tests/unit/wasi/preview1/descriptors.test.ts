@@ -104,9 +104,12 @@ describe('streams', () => {
       },
       read: () => new TextEncoder().encode(stdin.text),
     };
-    const { system, read } = machine({ stdin: input });
+    const { system, read, call } = machine({ stdin: input });
     expect([system.waitsForInput(0), system.waitsForInput(1)]).toEqual([true, false]);
     expect(read(0)).toBe('AGAIN');
+    expect(call('fd_fdstat_set_flags', 0, wasi.FDFLAGS_NONBLOCK)).toBe('SUCCESS');
+    expect(system.waitsForInput(0)).toBe(false);
+    expect(call('fd_fdstat_set_flags', 0, 0)).toBe('SUCCESS');
     stdin.text = 'now';
     expect(system.waitsForInput(0)).toBe(false);
     expect(read(0)).toBe('now');

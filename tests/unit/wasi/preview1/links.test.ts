@@ -32,8 +32,11 @@ describe('symbolic links', () => {
   });
 
   it('may lead nowhere: then a file is made where they lead', () => {
-    const { open, stat } = machine({ files: { 'd/': '', l: { link: 'd/new' } } });
+    const { open, stat } = machine({
+      files: { 'd/': '', l: { link: 'd/new' }, nothing: { link: '' } },
+    });
     expect(open('l')).toBe('NOENT');
+    expect(open('nothing', { flags: OFLAGS_CREAT })).toBe('NOENT');
     expect(open('l', { flags: OFLAGS_CREAT | OFLAGS_EXCL })).toBe('EXIST');
     expect(open('l', { flags: OFLAGS_CREAT })).toEqual(expect.any(Number));
     expect(stat('d/new')).toMatchObject({ type: wasi.FILETYPE_REGULAR_FILE });
