@@ -27,6 +27,7 @@ export function textOutput(budget: Budget, hear: (text: string) => void): TextOu
     write(bytes) {
       if (bytes.length > budget.left) {
         budget.cut = true;
+        if (budget.left === 0) return;
         bytes = bytes.subarray(0, budget.left);
       }
       budget.left -= bytes.length;

@@ -36,7 +36,7 @@ function sizeOf(inode: Inode): number {
   return inode instanceof Symlink ? new TextEncoder().encode(inode.target).length : 0;
 }
 
-export function nanoseconds(time: Time): bigint {
+function nanoseconds(time: Time): bigint {
   return typeof time === 'bigint' ? time : BigInt(Math.round(time)) * 1_000_000n;
 }
 
