@@ -1,0 +1,34 @@
+/** This site's own system calls, as its worker has them, without a trace. */
+
+import { WASIProcExit } from '@bjorn3/browser_wasi_shim';
+import { createSystem } from '../../../../src/wasi/preview1/system.ts';
+import { prefilled } from '../../../../src/wasi/preview1/input.ts';
+import { serve } from '../serve.ts';
+
+const nowhere = () => undefined;
+
+function start(module: WebAssembly.Module): WebAssembly.Exports {
+  const system = createSystem({
+    args: ['module.wasm'],
+    env: {},
+    files: {},
+    stdin: prefilled(''),
+    stdout: nowhere,
+    stderr: nowhere,
+  });
+  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: system.imports });
+  system.attach(instance.exports.memory as WebAssembly.Memory);
+  try {
+    (instance.exports._start as () => void)();
+  } catch (error) {
+    if (!(error instanceof WASIProcExit)) throw error;
+  }
+  return instance.exports;
+}
+
+serve({
+  start: (module) => Promise.resolve(start(module)),
+  run(module) {
+    start(module);
+  },
+});
