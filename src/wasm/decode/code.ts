@@ -12,9 +12,10 @@ export function readCode(reader: Reader): Omit<Code, keyof Range> {
   const size = reader.u32('size of the function’s body');
   const { limit } = reader;
   const end = reader.at + size;
-  if (end > limit) reader.take(size, 'function’s body');
-  reader.limit = end;
+  // Where the body is cut off, what there is of it is read still, to say where that ends.
+  reader.limit = Math.min(end, limit);
   const code = readBody(reader);
+  if (end > limit) reader.take(end - reader.at, 'function’s body');
   if (reader.at !== end) {
     throw new Failure('malformed', reader.at, 'The function’s body goes on after its last “end”.');
   }

@@ -83,6 +83,9 @@ export function Panes({ id, anatomy, chosen, onChoose }: Props) {
   );
 }
 
+/** Blocks deeper than this stand under one another, or they would leave the box. */
+const DEEPEST = 9;
+
 function drawLine({ depth, text }: Line) {
-  return <code>{`${'  '.repeat(depth)}${text}`}</code>;
+  return <code>{`${'  '.repeat(Math.min(depth, DEEPEST))}${text}`}</code>;
 }

@@ -54,6 +54,9 @@ function Entries({ entries, onChoose, onPoint }: EntriesProps) {
             onPoint(undefined);
           }}
         >
+          {entry.from !== undefined && entry.from !== entries[index - 1]?.from && (
+            <small>{`Of ${entry.from}:`}</small>
+          )}
           <button
             type="button"
             class="btn bare"
@@ -63,10 +66,7 @@ function Entries({ entries, onChoose, onPoint }: EntriesProps) {
           >
             <code>{entry.name === '' ? '(no name)' : entry.name}</code>
           </button>
-          <span>
-            {entry.words}
-            {entry.from !== undefined && <small>{` Asked of ${entry.from}.`}</small>}
-          </span>
+          <span>{entry.words}</span>
         </li>
       ))}
       {rest > 0 && <li>{`And ${String(rest)} more, in the list of sections.`}</li>}

@@ -1,9 +1,9 @@
 /** What a byte of a module says, in words. */
 
 import type { Field } from '../../wasm/decode.ts';
-import { OPERATIONS } from '../../wasm/opcodes.ts';
 import { formatCount } from '../../recording/format.ts';
 import type { Anatomy, Part } from './anatomy.ts';
+import { effect } from './effects.ts';
 
 export interface Described {
   /** "Byte 12 of 214: 0x60". */
@@ -104,26 +104,6 @@ function isPadded(own: Uint8Array, signed: boolean): boolean {
 
 function grouped(value: Field['value']): string {
   return String(value ?? '').replace(/\B(?=(\d{3})+$)/gu, ',');
-}
-
-const BY_NAME = new Map([...OPERATIONS.values()].map((one) => [one.name, one]));
-
-/** What it takes from the stack and puts there, where that is the same wherever it stands. */
-function effect(instruction: string): readonly string[] {
-  const signature = BY_NAME.get(instruction)?.signature;
-  if (signature === undefined) return [];
-  const { params, results } = signature;
-  const takes = params.length === 0 ? '' : `takes ${listed(params)} from the stack`;
-  const puts = results.length === 0 ? '' : `puts ${listed(results)} on it`;
-  if (takes === '' && puts === '') return [];
-  const text = [takes, puts].filter(Boolean).join(' and ');
-  return [`It ${takes === '' ? text.replace('on it', 'on the stack') : text}.`];
-}
-
-function listed(types: readonly string[]): string {
-  return types.length < 2
-    ? types.join('')
-    : `${types.slice(0, -1).join(', ')} and ${types.at(-1) ?? ''}`;
 }
 
 function upperFirst(text: string): string {

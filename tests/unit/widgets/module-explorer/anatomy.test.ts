@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe as group, expect, test } from 'vitest';
 import { dissect, nearestLine, partAt } from '../../../../src/widgets/module-explorer/anatomy.ts';
 import { describe, label } from '../../../../src/widgets/module-explorer/describe.ts';
+import { effect } from '../../../../src/widgets/module-explorer/effects.ts';
 import { moved } from '../../../../src/widgets/module-explorer/keys.ts';
 import { preview1Can } from '../../../../src/widgets/module-explorer/preview1.ts';
 import { asks, offers } from '../../../../src/widgets/module-explorer/reach.ts';
@@ -79,6 +80,13 @@ group('what is said of a byte', () => {
     expect(at(0).how).toEqual(['It takes i32 and i32 from the stack and puts i32 on it.']);
     const constant = words('(module (func i32.const 1 drop))', 'i32.const 1');
     expect(constant(0).how).toEqual(['It puts i32 on the stack.']);
+    const store = words(
+      '(module (memory 1) (func (i32.store8 (i32.const 0) (i32.const 1))))',
+      'i32.store8',
+    );
+    expect(store(0).how).toEqual([
+      'It takes i32 and i32 from the stack. It writes 1 byte of memory.',
+    ]);
   });
 
   test('numbers of several bytes are explained, negative ones too', () => {
@@ -109,6 +117,13 @@ group('what is said of a byte', () => {
     expect(words(wat, '(export "go" (func 0))')(1).how).toEqual(['Text in UTF-8: “go”.']);
     expect(words(wat, '"Hi")')(1).how).toEqual(['Number 2 of 2 bytes.', 'As a letter: “i”.']);
   });
+});
+
+test('there is a sentence on every instruction of the course’s modules', () => {
+  const names = hello.decoded.module.code.flatMap(({ body }) =>
+    body.instructions.map(({ name }) => name),
+  );
+  for (const name of new Set(names)) expect(effect(name), name).toHaveLength(1);
 });
 
 test('every function of preview 1 has a sentence, and nothing else has', () => {
