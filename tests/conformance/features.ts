@@ -4,6 +4,7 @@ import type { Answer } from './feature.ts';
 import { CGROUPS } from './features/cgroups.ts';
 import { DEPLOYMENT } from './features/deployment.ts';
 import { HPA } from './features/hpa.ts';
+import { KNATIVE } from './features/knative.ts';
 import { KUBELET } from './features/kubelet.ts';
 import { LAMBDA } from './features/lambda.ts';
 import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
@@ -15,6 +16,7 @@ export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
   ...DEPLOYMENT,
   ...HPA,
+  ...KNATIVE,
   ...KUBELET,
   ...LAMBDA,
   ...NODE_LIFECYCLE,
