@@ -1,6 +1,7 @@
 /** The playground: a program is written, made, run and taken along as a link. */
 
 import type { Page } from 'playwright/test';
+import { fromFragment } from '../../src/widgets/playground/saved.ts';
 import { expect, test } from './fixtures.ts';
 
 const PLAYGROUND = '/playground/';
@@ -92,8 +93,9 @@ test('another example takes the program’s place', async ({ page }) => {
 test('what is written survives a reload, and goes along in a link', async ({ page, context }) => {
   await openEditor(page);
   await write(page, ';; mine: naïve 日本\n(module)');
-  await expect.poll(() => new URL(page.url()).hash).toMatch(/^#code=/u);
-  await expect(state(page)).toContainText('a module of');
+  await expect
+    .poll(() => fromFragment(new URL(page.url()).hash))
+    .toMatchObject({ saved: { source: ';; mine: naïve 日本\n(module)' } });
   await page.reload();
   await expect(page.getByRole('textbox', { name: /^Program in/u })).toHaveValue(
     ';; mine: naïve 日本\n(module)',

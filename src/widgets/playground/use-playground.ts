@@ -52,7 +52,8 @@ export function usePlayground(
   const [example, setExample] = useState(props.initial.example);
   const [recording, setRecording] = useState<Recording>();
   const [turn, setTurn] = useState(0);
-  const work = useProgram(example, () => props.alone === true || location.pathname === PLAYGROUND);
+  const isPage = () => props.alone === true || location.pathname === PLAYGROUND;
+  const work = useProgram(example, isPage);
   const builder = useBuild();
   const startOver = () => {
     setTurn((count) => count + 1);
@@ -99,7 +100,7 @@ export function usePlayground(
       start(props.initial.example);
     },
     link() {
-      const page = work.keeps ? location.pathname : PLAYGROUND;
+      const page = isPage() ? location.pathname : PLAYGROUND;
       return new URL(page, location.href).href + (work.fragment ?? '');
     },
   };

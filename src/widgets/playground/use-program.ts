@@ -17,8 +17,6 @@ export interface Work {
   readonly problems: readonly string[];
   /** Whether the reader has begun: before that nothing is fetched and no address changed. */
   readonly used: boolean;
-  /** Whether the page's address follows the draft. */
-  readonly keeps: boolean;
   /** `#code=…` of the draft, once it is made; undefined where it is too long for a link. */
   readonly fragment: string | undefined;
   write(source: string): void;
@@ -73,7 +71,6 @@ export function useProgram(example: string, isPage: () => boolean): Work {
     draft,
     problems,
     used,
-    keeps,
     fragment,
     write: (source) => change({ source }),
     speak: (language) => change({ language }),
