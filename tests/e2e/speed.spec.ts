@@ -31,9 +31,9 @@ test('shows both sources of the algorithm that is chosen', async ({ page }) => {
   await open(page);
   const c = page.getByRole('region', { name: 'In C' });
   const script = page.getByRole('region', { name: 'In JavaScript' });
-  await expect(c).toContainText('uint32_t sieve(uint32_t limit)');
+  await expect(c).toContainText('u32 sieve(u32 limit)');
   await page.getByRole('combobox', { name: 'Algorithm' }).selectOption('mix');
-  await expect(c).toContainText('uint32_t mix(uint32_t rounds)');
+  await expect(c).toContainText('u32 mix(u32 rounds)');
   await expect(script).toContainText('export function mix(rounds)');
 });
 

@@ -71,10 +71,10 @@ function Box({ cell, place, found, outside }: BoxProps) {
     asked && found?.trap !== undefined && 'hit',
   ];
   return (
-    <i class={names.filter(Boolean).join(' ')}>
+    <span class={names.filter(Boolean).join(' ')}>
       {asked && found?.value !== undefined && hex(found.value)}
       {asked && found?.trap !== undefined && '!'}
       {cell.label !== undefined && <small>{cell.label}</small>}
-    </i>
+    </span>
   );
 }

@@ -54,10 +54,10 @@ function Bytes({ variable, when, bytes, was }: BytesProps) {
       </p>
       <div class="ml-cells" aria-hidden="true">
         {cells.map((at) => (
-          <i key={at} class={cellClass(bytes !== undefined, changed(at), hit)}>
+          <span key={at} class={cellClass(bytes !== undefined, changed(at), hit)}>
             {bytes === undefined ? '' : hex(bytes[at] ?? 0)}
             <small>{bytes === undefined ? '' : letter(bytes[at] ?? 0)}</small>
-          </i>
+          </span>
         ))}
       </div>
     </>

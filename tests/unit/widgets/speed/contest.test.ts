@@ -60,7 +60,7 @@ describe('excerpt', () => {
     for (const file of ['speed.c', 'speed.js']) {
       const source = await readFile(new URL(`content/modules/speed/${file}`, ROOT), 'utf8');
       const cut = excerpt(source, name);
-      expect(cut).toMatch(new RegExp(`^(export function|uint32_t|double) ${name}\\(`));
+      expect(cut).toMatch(new RegExp(`^(export function|u32|double) ${name}\\(`));
       expect(cut.match(/\n\}/g)).toHaveLength(1);
     }
   });
