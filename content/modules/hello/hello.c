@@ -9,6 +9,12 @@ static unsigned long count_directories(void) {
   return fd - 3;
 }
 
+static void say_count(unsigned long count, const char *one, const char *more) {
+  say_number(count);
+  say(" ");
+  say(count == 1 ? one : more);
+}
+
 int main(int argc, char **argv) {
   __wasi_size_t variables, bytes;
   if (__wasi_environ_sizes_get(&variables, &bytes) != __WASI_ERRNO_SUCCESS) return 1;
@@ -16,11 +22,11 @@ int main(int argc, char **argv) {
   say("Hello, I am ");
   say(argv[0]);
   say(". I was given ");
-  say_number((unsigned long)argc - 1);
-  say(" arguments, ");
-  say_number(variables);
-  say(" environment variables and ");
-  say_number(count_directories());
-  say(" directories.\n");
+  say_count((unsigned long)argc - 1, "argument", "arguments");
+  say(", ");
+  say_count(variables, "environment variable", "environment variables");
+  say(" and ");
+  say_count(count_directories(), "directory", "directories");
+  say(".\n");
   return 0;
 }
