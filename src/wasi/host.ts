@@ -32,10 +32,6 @@ export function openHost(
     worker = undefined;
   }
 
-  function tell(message: (id: number) => ToWorker): void {
-    if (current !== undefined) worker?.postMessage(message(current));
-  }
-
   async function runNow(spec: RunSpec, watch: Watch, signal: AbortSignal): Promise<RunReport> {
     await takeTurn(turns, watch, signal);
     const decode = spec.trace === true ? await loadDecode() : noCalls;
@@ -43,8 +39,8 @@ export function openHost(
     const cold = worker === undefined;
     const repeats = spec.repeat ?? false;
     const gathering = gather(fileName(spec.module), start, cold, repeats, watch, decode ?? noCalls);
-    if (signal.aborted) return gathering.report(sharedNow(), failure('stopped'));
-    if (decode === undefined) return gathering.report(sharedNow(), failure('host-not-loaded'));
+    const why = signal.aborted ? 'stopped' : decode === undefined ? 'host-not-loaded' : undefined;
+    if (why !== undefined) return gathering.report(sharedNow(), failure(why));
     try {
       const limits = { ...DEFAULT_LIMITS, ...spec.limits };
       const order = makeOrder(++runs, spec, limits);
@@ -65,22 +61,26 @@ export function openHost(
 
   return {
     run(spec, watch = {}, signal) {
-      const either = AbortSignal.any([closing.signal, ...(signal === undefined ? [] : [signal])]);
-      const run = last.then(() => runNow(spec, watch, either));
+      const signals = signal === undefined ? [closing.signal] : [closing.signal, signal];
+      const run = last.then(() => runNow(spec, watch, AbortSignal.any(signals)));
       last = run;
       return run;
     },
     type(text) {
-      tell((id) => ({ type: 'typed', id, text }));
+      if (current !== undefined) tell(worker, { type: 'typed', id: current, text });
     },
     endInput() {
-      tell((id) => ({ type: 'no more input', id }));
+      if (current !== undefined) tell(worker, { type: 'no more input', id: current });
     },
     close() {
       closing.abort();
       end();
     },
   };
+}
+
+function tell(worker: WorkerLike | undefined, message: ToWorker): void {
+  worker?.postMessage(message);
 }
 
 /** Nobody asks for calls. */
