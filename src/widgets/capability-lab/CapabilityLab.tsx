@@ -14,6 +14,7 @@ import type { RunSettings } from '../workbench/settings.ts';
 import { settingsOf, valuesOf } from '../workbench/settings-params.ts';
 import { Workbench } from '../workbench/Workbench.tsx';
 import { FIRST_FILES } from './first-files.ts';
+import { Explain } from './Explain.tsx';
 import { LabWords } from './LabWords.tsx';
 import { capabilityLab, type LabSchema } from './params.ts';
 
@@ -22,9 +23,11 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
   const { values } = params;
   const { settings, problems } = useMemo(() => settingsOf(values, FIRST_FILES), [values]);
   const [report, setReport] = useState<RunReport>();
+  const [running, setRunning] = useState(false);
   const [starts, setStarts] = useState(0);
   const startOver = () => {
     setReport(undefined);
+    setRunning(false);
     publish(props.id, undefined);
     setStarts((count) => count + 1);
   };
@@ -42,6 +45,7 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
       title={props.title}
       figure={props.figure}
       provenance={report === undefined ? [] : [{ kind: 'measured', runs: 1 }]}
+      status={running ? 'running' : undefined}
       problems={[...params.problems, ...(params.problems.length > 0 ? problems : [])]}
       controls={
         <ChoiceField
@@ -61,6 +65,7 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
       link={params.link}
       recording={report?.recording}
       words={<LabWords module={values.module} settings={settings} report={report} />}
+      explain={<Explain />}
     >
       <About module={values.module} />
       <Workbench
@@ -74,6 +79,7 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
         onSettings={take}
         onReport={(next) => {
           setReport(next);
+          setRunning(next === undefined);
           if (next?.exitCode === undefined) return;
           mark(props.lesson, 'ran');
           publish(props.id, { calls: next.callCount, exitCode: next.exitCode, wall: next.wall });

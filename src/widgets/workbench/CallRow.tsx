@@ -2,7 +2,13 @@
 
 import { Icon } from '../../ui/Icon.tsx';
 import type { Call } from '../../wasi/api.ts';
-import { descriptorOf, isRefused, type CallGroup, type NumberedCall } from './call-groups.ts';
+import {
+  descriptorOf,
+  isRefused,
+  withoutRights,
+  type CallGroup,
+  type NumberedCall,
+} from './call-groups.ts';
 import { callTime } from './call-times.ts';
 
 /** What makes a row's button one of many that share a place in the order of the Tab key. */
@@ -37,7 +43,7 @@ export function CallRow({ numbered, inGroup, roving, picked, details, onPick }: 
           }}
         >
           <code>
-            <b>{call.name}</b>({call.args})
+            <b>{call.name}</b>({withoutRights(call.args)})
           </code>
         </button>
       </td>
@@ -98,7 +104,7 @@ function Result({ call }: { readonly call: Answer }) {
           </b>
         )}
         <code>{call.result}</code>
-        {call.gives !== undefined && ` ${call.gives}`}
+        {call.gives !== undefined && ` ${withoutRights(call.gives)}`}
       </span>
     </td>
   );

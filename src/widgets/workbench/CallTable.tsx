@@ -53,11 +53,15 @@ export function CallTable({ groups, picked, details, onPick }: Props) {
         <table>
           <thead>
             <tr>
-              <th scope="col">No.</th>
+              <th scope="col" class="n">
+                No.
+              </th>
               <th scope="col">Call</th>
               <th scope="col">Result</th>
               <th scope="col">Touches</th>
-              <th scope="col">Took</th>
+              <th scope="col" class="n">
+                Took
+              </th>
             </tr>
           </thead>
           <tbody ref={body}>

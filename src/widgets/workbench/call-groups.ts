@@ -64,6 +64,11 @@ export function inOneLine(
   return `${call.name}(${call.args}) = ${call.denied ? 'denied, ' : ''}${call.result}${gives}`;
 }
 
+/** Arguments or an answer without the list of rights at its end, which is longer than all else: for a table. */
+export function withoutRights(words: string): string {
+  return words.replace(/,? ?rights [A-Z_|]+.*$/su, '…');
+}
+
 /** Those that followed each other in the run and are alike, together; `calls` may leave some out. */
 export function groupCalls(calls: readonly NumberedCall[]): readonly CallGroup[] {
   const groups: { first: NumberedCall; calls: NumberedCall[] }[] = [];

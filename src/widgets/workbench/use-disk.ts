@@ -1,8 +1,8 @@
 /** The files that a reader sees: those given, those that the last run left, and what the next run starts with. */
 
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { FileTree } from '../../wasi/api.ts';
-import { putFile, removeFile } from './file-tree.ts';
+import { changesBetween, putFile, removeFile } from './file-tree.ts';
 
 export interface Disk {
   /** As they are now. */
@@ -40,11 +40,15 @@ export function useDisk(given: FileTree, onGiven: (files: FileTree) => void): Di
     onGiven(latest.current);
     setAfter((tree) => (tree === undefined ? undefined : edit(tree)));
   };
+  const changedByRun = useMemo(
+    () => after !== undefined && changesBetween(given, after).size > 0,
+    [given, after],
+  );
   return {
     now: after ?? given,
     since,
     keep,
-    changedByRun: after !== undefined,
+    changedByRun,
     next: keep ? (after ?? given) : given,
     setKeep,
     put: (files) => {

@@ -6,6 +6,7 @@ import {
   inOneLine,
   NO_FILTER,
   numbered,
+  withoutRights,
 } from '../../../../src/widgets/workbench/call-groups.ts';
 import { callTime, meanTime } from '../../../../src/widgets/workbench/call-times.ts';
 import { hexLines } from '../../../../src/widgets/workbench/hex.ts';
@@ -73,6 +74,13 @@ it('writes a call in one line, and says where it was denied', () => {
   expect(inOneLine(call('random_get', '', 'NOTCAPABLE', true))).toBe(
     'random_get() = denied, NOTCAPABLE',
   );
+});
+
+it('leaves the long list of rights to the details', () => {
+  expect(
+    withoutRights('fd 3, "a", oflags CREAT, rights FD_READ|FD_SYNC and 7 more, inherited X'),
+  ).toBe('fd 3, "a", oflags CREAT…');
+  expect(withoutRights('fd 1, "all rights reserved"')).toBe('fd 1, "all rights reserved"');
 });
 
 describe('times', () => {
