@@ -19,6 +19,8 @@ export interface Trouble {
   readonly what: string;
   readonly advice: string;
   readonly cause?: string;
+  /** It was the reader who stopped it. */
+  readonly stopped?: true;
 }
 
 interface Said {

@@ -1,5 +1,6 @@
 /** The playground: a program is written, made, run and taken along as a link. */
 
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 import { fromFragment } from '../../src/widgets/playground/saved.ts';
 import { expect, test } from './fixtures.ts';
@@ -139,6 +140,34 @@ test('a file of one’s own says what it asks for, and runs', async ({ page }) =
 
   await page.getByRole('button', { name: 'Back to the editor' }).click();
   await expect(page.locator('.cm-content')).toContainText('Hello from a module');
+});
+
+test('a module that is dropped on the editor is opened, and the text stays', async ({ page }) => {
+  const editor = await openEditor(page);
+  const given = await page.evaluateHandle(
+    (bytes) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(bytes)], 'dropped.wasm'));
+      return transfer;
+    },
+    [...PROGRAM],
+  );
+  await editor.dispatchEvent('drop', { dataTransfer: given });
+  await expect(page.getByRole('region', { name: 'Your file' })).toContainText('dropped.wasm');
+  await page.getByRole('button', { name: 'Back to the editor' }).click();
+  await expect(editor).toContainText('Hello from a module');
+});
+
+test('errors and the offer of a compiler can be used by everybody', async ({ page }) => {
+  await openEditor(page);
+  await write(page, '(module (fnc))');
+  await expect(page.locator('.cm-lintRange-error')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.getByLabel('Language').selectOption('C');
+  await expect(page.getByRole('button', { name: /Get the C compiler/u })).toBeVisible();
+  const inC = await new AxeBuilder({ page }).analyze();
+  expect(inC.violations.map(({ id }) => id)).toEqual([]);
 });
 
 test('C is compiled after a press, also when the download was cut before', async ({

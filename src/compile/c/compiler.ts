@@ -102,7 +102,9 @@ function troubleIn(answer: FromWorker): Trouble | undefined {
 
 const STOPPED: Trouble = {
   what: 'You stopped the compiler',
-  advice: 'It is ended. Press Run to start it again; its files are kept by your browser.',
+  advice:
+    'It was in the middle of its work, so it is ended. Your program is still here. Try again to start it anew; your browser has kept its files.',
+  stopped: true,
 };
 
 const WORDS: Readonly<Record<'network' | 'damaged' | 'unsupported', Omit<Trouble, 'cause'>>> = {

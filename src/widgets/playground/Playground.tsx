@@ -12,6 +12,7 @@ import { Explain } from './Explain.tsx';
 import { OwnFile } from './OwnFile.tsx';
 import { playground, type PlaygroundSchema } from './params.ts';
 import { Source } from './Source.tsx';
+import { TOO_LONG } from './use-program.ts';
 import { usePlayground } from './use-playground.ts';
 
 export default function Playground(props: WidgetProps<PlaygroundSchema>) {
@@ -48,9 +49,7 @@ export default function Playground(props: WidgetProps<PlaygroundSchema>) {
       link={playing.link}
       note={
         <p>
-          {work.used && work.fragment === undefined
-            ? 'This program and its files are too long for a link. '
-            : ''}
+          {work.fragment === TOO_LONG ? 'This program and its files are too long for a link. ' : ''}
           What you write or open stays in your browser, and in the links that you copy.
         </p>
       }
@@ -64,11 +63,11 @@ export default function Playground(props: WidgetProps<PlaygroundSchema>) {
         onDragOver={(event) => {
           if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
         }}
-        onDrop={(event) => {
+        onDropCapture={(event) => {
           const file = event.dataTransfer?.files[0];
-          // The workbench takes files for the program; a module is meant for here.
-          if (file === undefined || event.defaultPrevented) return;
+          if (file === undefined || !isForUs(file, event.target)) return;
           event.preventDefault();
+          event.stopPropagation();
           own.open(file);
         }}
       >
@@ -104,6 +103,13 @@ export default function Playground(props: WidgetProps<PlaygroundSchema>) {
       </div>
     </Frame>
   );
+}
+
+/** The workbench takes files for the program, and the editor takes texts; anything else is meant for here. */
+function isForUs(file: File, target: EventTarget | null): boolean {
+  const at = target instanceof Element ? target : undefined;
+  if (at?.closest('.wb-files') != null) return false;
+  return file.name.toLowerCase().endsWith('.wasm') || at?.closest('.cm-editor') == null;
 }
 
 /** The workbench's own button: what it does is then the same from the keyboard. */

@@ -41,9 +41,16 @@ export function Source({ id, work, builder, onRun, getButton }: Props) {
         handle={editor}
       />
       {draft.language === 'c' && <GetCompiler builder={builder} button={getButton} />}
-      <p class="pg-state" role="status">
-        {stateInWords(builder, work)}
-      </p>
+      <div class="pg-said">
+        <p class="pg-state" role="status">
+          {stateInWords(builder, work)}
+        </p>
+        {builder.busy && draft.language === 'c' && (
+          <button type="button" class="btn pg-stop" onClick={builder.stop}>
+            Stop compiling
+          </button>
+        )}
+      </div>
       <Problems
         build={build}
         old={builder.built?.from.source !== draft.source}

@@ -64,7 +64,8 @@ export function useBuild(): Builder {
     const problem = await bringCompiler(compiler, (done, total) => {
       setArrival(done < total ? { kind: 'coming', done, total } : { kind: 'starting' });
     });
-    setTrouble(problem);
+    // Who cancels a download knows that it is cancelled.
+    setTrouble(problem?.stopped === true ? undefined : problem);
     setArrival({ kind: problem === undefined ? 'ready' : 'absent' });
   };
   const make = async (written: Written): Promise<Build> => {

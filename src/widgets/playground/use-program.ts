@@ -17,7 +17,7 @@ export interface Work {
   readonly problems: readonly string[];
   /** Whether the reader has begun: before that nothing is fetched and no address changed. */
   readonly used: boolean;
-  /** `#code=…` of the draft, once it is made; undefined where it is too long for a link. */
+  /** `#code=…` of the draft, once it is made; `TOO_LONG` where there is none. */
   readonly fragment: string | undefined;
   write(source: string): void;
   speak(language: Language): void;
@@ -85,6 +85,9 @@ export function useProgram(example: string, isPage: () => boolean): Work {
   };
 }
 
+/** Stands for a draft that no link can hold. */
+export const TOO_LONG = '';
+
 function draftOf({ language, source, settings }: Example): Saved {
   return { language, source, level: 'Os', settings: { ...INITIAL_SETTINGS, ...settings } };
 }
@@ -98,14 +101,14 @@ function useFragment(draft: Draft, needed: boolean, keep: boolean): string | und
     if (!needed) return undefined;
     let current = true;
     void toFragment(draft).then((made) => {
-      if (current) setFragment(made);
+      if (current) setFragment(made ?? TOO_LONG);
     });
     return () => {
       current = false;
     };
   }, [draft, needed]);
   useEffect(() => {
-    if (!keep || fragment === undefined) return undefined;
+    if (!keep || fragment === undefined || fragment === TOO_LONG) return undefined;
     const timer = setTimeout(() => {
       keepInAddress(fragment);
     }, PAUSE);
