@@ -6,7 +6,7 @@ import { serve } from '../serve.ts';
 async function start(module: WebAssembly.Module): Promise<WebAssembly.Exports> {
   const wasi = new WASI({ args: ['module.wasm'], preopens: ['/'], returnOnExit: true });
   const instance = new WebAssembly.Instance(module, {
-    wasi_snapshot_preview1: wasi.wasiImport as WebAssembly.ModuleImports,
+    wasi_snapshot_preview1: wasi.wasiImport,
   });
   await wasi.start(instance);
   return instance.exports;

@@ -12,7 +12,8 @@ function imports(memory: () => WebAssembly.Memory) {
     fd_write: (_fd: number, pieces: number, count: number, result: number) => {
       const view = new DataView(memory().buffer);
       let length = 0;
-      for (let at = pieces; at < pieces + count * 8; at += 8) length += view.getUint32(at + 4, true);
+      for (let at = pieces; at < pieces + count * 8; at += 8)
+        length += view.getUint32(at + 4, true);
       put(result, length);
       return 0;
     },
