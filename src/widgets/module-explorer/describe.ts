@@ -30,10 +30,13 @@ export function describe(anatomy: Anatomy, part: Part): Described {
   return { byte, where, what, how: howInWords(bytes, part.field, part.byte) };
 }
 
-/** In one line, for who hears it: "byte 12 of 214, 0x60, type section, type 0: form: function type". */
+/**
+ * In one line, for who hears it: "Byte 11 of 214, hex 60, Type section, type 0: Type’s form: function
+ * type". The two digits stand alone, as they do in the grid, so that they can be asked for by voice.
+ */
 export function label(anatomy: Anatomy, part: Part): string {
   const { byte, where, what } = describe(anatomy, part);
-  return `${byte.replace(': ', ', ')}, ${where}: ${what}`;
+  return `${byte.replace(': 0x', ', hex ')}, ${where}: ${what}`;
 }
 
 function placeInWords({ rows, decoded }: Anatomy, { row }: Part): string {

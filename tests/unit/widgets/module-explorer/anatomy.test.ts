@@ -71,7 +71,7 @@ group('what is said of a byte', () => {
 
   test('a byte names its place and its field', () => {
     expect(label(add, partAt(add, 11))).toBe(
-      'Byte 11 of 214, 0x60, Type section, type 0: Type’s form: function type',
+      'Byte 11 of 214, hex 60, Type section, type 0: Type’s form: function type',
     );
   });
 
