@@ -60,9 +60,14 @@ export function crashLoopDelays(rules: BackOffRules, crashes: number): readonly 
   );
 }
 
-/** Delays between attempts to pull an image that can't be pulled. */
-export function imagePullDelays(rules: BackOffRules, failures: number): readonly Seconds[] {
-  return Array.from({ length: failures }, (_, index) => delayAfter(rules, index));
+/**
+ * Delays between attempts to pull an image that can't be pulled: 10 s to 5 min, whatever is set for
+ * crashing containers. Source: kubernetes/kubernetes, pkg/kubelet/kubelet.go.
+ */
+export function imagePullDelays(failures: number): readonly Seconds[] {
+  return Array.from({ length: failures }, (_, index) =>
+    delayAfter({ initial: 10, max: 300 }, index),
+  );
 }
 
 function delayAfter({ initial, max }: BackOffRules, doublings: number): Seconds {
@@ -78,9 +83,6 @@ export function delayAfterRun(
 ): Seconds {
   return ranFor >= resetAfter ? rules.initial : Math.min(2 * last, rules.max);
 }
-
-/** Pulls wait by these rules whatever is set for crashing containers. Source: pkg/kubelet/kubelet.go. */
-export const IMAGE_PULL_RULES: BackOffRules = { initial: 10, max: 300 };
 
 export type CrashLoopGate = 'KubeletCrashLoopBackOffMax' | 'ReduceDefaultCrashLoopBackOffDecay';
 

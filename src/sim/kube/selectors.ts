@@ -27,7 +27,7 @@ export interface SelectedNode {
 }
 
 /** Source: kubernetes/apimachinery, pkg/labels/selector.go (Requirement.Matches). */
-export function meets({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
+function meets({ key, operator, values = [] }: Requirement, labels: Labels): boolean {
   const value = Object.hasOwn(labels, key) ? labels[key] : undefined;
   switch (operator) {
     case 'In':

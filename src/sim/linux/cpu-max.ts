@@ -12,7 +12,7 @@ export interface CpuMax {
 export type Written =
   { readonly ok: true; readonly max: CpuMax } | { readonly ok: false; readonly error: 'EINVAL' };
 
-export const DEFAULT_PERIOD: Micros = 100_000;
+const DEFAULT_PERIOD: Micros = 100_000;
 const LEAST: Micros = 1000;
 const LONGEST_PERIOD: Micros = 1_000_000;
 

@@ -12,7 +12,7 @@ export interface WeightedGroup {
   readonly children?: readonly WeightedGroup[];
 }
 
-export const DEFAULT_WEIGHT = 100;
+const DEFAULT_WEIGHT = 100;
 
 /**
  * CPUs that each group without children gets: shared by weight among busy siblings; nobody gets more

@@ -3,12 +3,12 @@
 import type { Ms } from '../../recording/units.ts';
 
 /** Requests a second are at most this many times the concurrency. */
-export const REQUESTS_PER_ENVIRONMENT = 10;
+const REQUESTS_PER_ENVIRONMENT = 10;
 /** A function may have so many environments more in each interval. */
-export const SCALING_STEP = 1000;
-export const SCALING_INTERVAL: Ms = 10_000;
+const SCALING_STEP = 1000;
+const SCALING_INTERVAL: Ms = 10_000;
 /** So many of an account's environments can't be reserved. */
-export const UNRESERVED = 100;
+const UNRESERVED = 100;
 
 /**
  * Environments at work at once, and the least limit that lets all requests through.

@@ -75,8 +75,8 @@ export const KUBELET = answers({
       input.resetThresholdSeconds,
     ),
   }),
-  image_pull_backoff: (input: Rules & { failures: number }) => ({
-    delays: backOff.imagePullDelays(toRules(input), input.failures),
+  image_pull_backoff: ({ failures }: { failures: number }) => ({
+    delays: backOff.imagePullDelays(failures),
   }),
   probe_results(input: ProbeInput) {
     let state = probe.newContainer(input);

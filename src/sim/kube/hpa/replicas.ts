@@ -20,7 +20,7 @@ export interface Proposal {
   readonly average: number;
 }
 
-export const DEFAULT_TOLERANCE = 0.1;
+const DEFAULT_TOLERANCE = 0.1;
 
 /** Upstream's words where nothing can be told. */
 const NO_METRICS = 'no metrics returned matched known pods';

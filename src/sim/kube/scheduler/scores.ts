@@ -2,7 +2,7 @@
 
 import { plus, type Amounts } from './resources.ts';
 
-export const MOST_SCORE = 100;
+const MOST_SCORE = 100;
 
 /** Resources to look at, with their weights. */
 export type Weights = readonly (readonly [resource: string, weight: number])[];
