@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { show } from '../../wasm/machine/bits.ts';
+import { memo } from '../../ui/memo.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { momentAt, type Session } from './session.ts';
 
@@ -9,7 +10,10 @@ import { momentAt, type Session } from './session.ts';
 const FIRST = 12;
 const MOST = 300;
 
-export function Steps({ run }: { readonly run: Session }) {
+/** Hundreds of rows, which going to another step doesn’t change. */
+export const Steps = memo(AllSteps);
+
+function AllSteps({ run }: { readonly run: Session }) {
   const [most, setMost] = useState(FIRST);
   useEffect(() => setMost(MOST), []);
   const { refusal, states } = run;

@@ -1,5 +1,6 @@
 /** One function with its arguments: every state of its run, and the source’s line for each instruction. */
 
+import { formatCount } from '../../recording/format.ts';
 import { decodeModule } from '../../wasm/decode.ts';
 import { i32, show, toJs, type Value } from '../../wasm/machine/bits.ts';
 import { begin, instantiate, states } from '../../wasm/machine/run.ts';
@@ -138,7 +139,7 @@ export function ending({ states: all }: Session): string {
     case 'trapped':
       return 'a trap';
     case 'running':
-      return `no end after ${String(MOST_STEPS)} steps`;
+      return `no end after ${formatCount(MOST_STEPS)} steps`;
     case undefined:
       return '';
   }
