@@ -27,7 +27,7 @@ async function record(name: string, preopens: readonly Preopen[]): Promise<Recor
     fixed: { time: FIXED_TIME, seed: 1 },
   });
   return {
-    exitCode: run.exitCode,
+    exitCode: await run.exitCode,
     calls: run.calls.length,
     printed: run.stdout + run.stderr,
     lines: run.calls.slice(0, LINES).map(inOneLine),
