@@ -56,7 +56,7 @@ test('arguments change the run, and the engine gives the same', async ({ page })
 
 test('a wrong function is refused before it runs, by the engine too', async ({ page }) => {
   await open(page);
-  await page.getByLabel('Function').selectOption('Wrong types: refused');
+  await page.getByRole('combobox', { name: 'Function' }).selectOption('Wrong types: refused');
   await expect(said(page)).toHaveText(
     'i32.add wants two i32 on the stack; there is one i32 and one f32.',
   );

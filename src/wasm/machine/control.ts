@@ -10,7 +10,7 @@ import type { TrapKind } from './trap.ts';
  * How many calls can be inside one another. Engines stop at some thousands or ten thousands, depending on
  * what each call holds; where, the specification leaves to them.
  */
-export const MOST_CALLS = 1000;
+const MOST_CALLS = 1000;
 
 type Control = (draft: Draft, instruction: Instruction) => TrapKind | undefined;
 

@@ -3,7 +3,7 @@
  * old one, so that every state of a long run can be kept.
  */
 
-export const PAGE = 65_536;
+const PAGE = 65_536;
 const CHUNK = 256;
 const CHUNKS_A_PAGE = PAGE / CHUNK;
 

@@ -1,7 +1,6 @@
 /** Functions made ready to be stepped through: locals laid out, the end of each block found. */
 
 import {
-  importedCount,
   type Code,
   type FunctionType,
   type Instruction,
@@ -64,11 +63,6 @@ export function localTypes(code: Code): readonly ValueType[] {
 /** The index of the module's function with this exported name. */
 export function exportedFunction(module: Module, name: string): number | undefined {
   return module.exports.find((one) => one.kind === 'func' && one.name === name)?.index;
-}
-
-/** The body of the function, where it isn't imported. */
-export function codeOf(module: Module, func: number): Code | undefined {
-  return module.code[func - importedCount(module, 'func')];
 }
 
 function blockEnds(instructions: readonly Instruction[]): ReadonlyMap<number, BlockEnd> {

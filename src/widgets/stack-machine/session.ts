@@ -3,6 +3,7 @@
 import { formatCount } from '../../recording/format.ts';
 import { decodeModule } from '../../wasm/decode.ts';
 import { i32, show, toJs, type Value } from '../../wasm/machine/bits.ts';
+import { sizeOf } from '../../wasm/machine/memory.ts';
 import { begin, instantiate, states } from '../../wasm/machine/run.ts';
 import type { Effect, State, Stretch } from '../../wasm/machine/state.ts';
 import { nextInstruction } from '../../wasm/machine/step.ts';
@@ -155,8 +156,9 @@ export function resultOf({ states: all }: Session): number | bigint | 'trap' | u
 
 /** Four rows of eight bytes around what the step touched last, from a multiple of eight on. */
 export function memoryWindow(run: Session, step: number): Stretch | undefined {
-  const size = (run.states[0]?.memory?.pages.length ?? 0) * 65_536;
-  if (size === 0) return undefined;
+  const memory = run.states[0]?.memory;
+  if (memory === undefined) return undefined;
+  const size = sizeOf(memory);
   const upTo = run.states.slice(0, step + 1);
   const touched = upTo.findLast(({ last }) => last?.read ?? last?.wrote)?.last;
   const address = (touched?.read ?? touched?.wrote)?.address ?? firstAddress(run);

@@ -56,7 +56,7 @@ export function wholeOf(type: NumberType): 'i32' | 'i64' {
 }
 
 /** A constant with exactly these bits. */
-export function constant(type: NumberType, bits: bigint): string {
+function constant(type: NumberType, bits: bigint): string {
   const whole = `(${wholeOf(type)}.const 0x${bits.toString(16)})`;
   return type === wholeOf(type) ? whole : `(${type}.reinterpret_${wholeOf(type)} ${whole})`;
 }
@@ -132,7 +132,7 @@ function load(type: NumberType, masked: fc.Arbitrary<string>): fc.Arbitrary<stri
 }
 
 /** One store of an expression. */
-export function stores(values: Record<NumberType, fc.Arbitrary<string>>): fc.Arbitrary<string> {
+function stores(values: Record<NumberType, fc.Arbitrary<string>>): fc.Arbitrary<string> {
   return fc.constantFrom(...STORES.map(({ name }) => name)).chain((name) => {
     const type = name.slice(0, 3) as NumberType;
     return fc
