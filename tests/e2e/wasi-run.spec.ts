@@ -44,10 +44,10 @@ test('plays the calls by itself where motion is welcome', async ({ page }) => {
 test('tells how far down each call would go', async ({ page }) => {
   await open(page, '?module=write-file&pace=all');
   await runButton(page).click();
-  const row = (name: string) => calls(page).filter({ hasText: name });
-  await expect(row('fd_sync')).toContainText('disk');
-  await expect(row('path_open').first()).toContainText('create + truncate');
-  await expect(row('path_open').first()).toContainText('kernel');
+  const row = (name: string) => calls(page).filter({ hasText: `${name}(` });
+  await expect(row('fd_sync(')).toContainText('disk');
+  await expect(row('path_open(').first()).toContainText('CREAT|TRUNC');
+  await expect(row('path_open(').first()).toContainText('kernel');
   await expect(row('args_get')).toContainText('host');
   await expect(page.getByText('/notes.txt ("Written by a module.")')).toBeVisible();
 });

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
+import type { Measured } from '../../recording/provenance.ts';
 import { EMPTY } from '../../recording/recording.ts';
 import { formatBytes, formatMs } from '../../recording/format.ts';
 import type { FileContent, RunReport } from '../../wasi/api.ts';
@@ -59,7 +60,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
       widget={wasiRun.name}
       title={props.title}
       figure={props.figure}
-      provenance={report === undefined ? [] : [{ kind: 'measured', runs: 1 }]}
+      provenance={report === undefined ? [] : [provenanceOf(report)]}
       status={view.running ? 'running' : undefined}
       problems={settings.problems}
       controls={<Controls settings={settings} runner={runner} run={run} />}
@@ -195,6 +196,13 @@ function FilesAfter({ report }: { readonly report: RunReport }) {
       .
     </p>
   );
+}
+
+/** A run that didn’t come to its end says so beside its figures. */
+function provenanceOf({ failure }: RunReport): Measured {
+  if (failure === undefined) return { kind: 'measured', runs: 1 };
+  const stopped = failure.kind === 'stopped' || failure.kind === 'timeout';
+  return { kind: 'measured', runs: 1, method: stopped ? 'stopped before its end' : 'broken off' };
 }
 
 function contentInWords(content: FileContent): string {
