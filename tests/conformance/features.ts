@@ -11,6 +11,7 @@ import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
 import { OCI } from './features/oci.ts';
 import { QUANTITY } from './features/quantity.ts';
 import { SCHEDULER } from './features/scheduler.ts';
+import { VALIDATION } from './features/validation.ts';
 
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
@@ -23,4 +24,5 @@ export const FEATURES: Readonly<Record<string, Answer>> = {
   ...OCI,
   ...QUANTITY,
   ...SCHEDULER,
+  ...VALIDATION,
 };
