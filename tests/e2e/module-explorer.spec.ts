@@ -130,12 +130,15 @@ test('a byte beyond the end is said to be so', async ({ page }) => {
 });
 
 test('of a large module only what is near is drawn', async ({ page }) => {
+  const { length } = await readFile(`${DIST}/modules/write-file.wasm`);
+  const size = length.toLocaleString('en-GB');
+  const last = (length - 1).toLocaleString('en-GB');
   await open(page, '?module=write-file');
-  await expect(chosenByte(page)).toHaveAccessibleName(/^Byte 0 of 15,756/);
+  await expect(chosenByte(page)).toHaveAccessibleName(new RegExp(`^Byte 0 of ${size}`));
   await grid(page).focus();
   await page.keyboard.press('Control+End');
-  await expect(chosenByte(page)).toHaveAccessibleName(/^Byte 15,755 of 15,756/);
-  await expect(grid(page)).toHaveAttribute('aria-rowcount', '1970');
+  await expect(chosenByte(page)).toHaveAccessibleName(new RegExp(`^Byte ${last} of ${size}`));
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(Math.ceil(length / 8)));
   expect(await grid(page).getByRole('row').count()).toBeLessThan(120);
   expect(await text(page).getByRole('option').count()).toBeLessThan(120);
   await page.keyboard.press('PageUp');

@@ -8,7 +8,9 @@ import { moved } from './keys.ts';
 import { useRows } from './use-rows.ts';
 
 const A_ROW = 8;
+/** In pixels, as the style sheet has them. */
 const ROW_HEIGHT = 26;
+const CELL_WIDTH = 25;
 
 interface Props {
   readonly id: string;
@@ -115,12 +117,17 @@ const HexRow = memo(function HexRow({ row, index, bytes, marks, active, label }:
           </i>
         );
       })}
-      <span class="mx-letters" aria-hidden="true">
+      <span class="mx-letters" aria-hidden="true" style={missing(A_ROW - own.length)}>
         {Array.from(own, letter).join('')}
       </span>
     </div>
   );
 });
+
+/** The last row may be short: its letters stand under the others all the same. */
+function missing(bytes: number): { readonly marginInlineStart: number } | undefined {
+  return bytes === 0 ? undefined : { marginInlineStart: bytes * CELL_WIDTH };
+}
 
 function letter(byte: number): string {
   return byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·';

@@ -1,6 +1,7 @@
 /** The figure in words: sections with their sizes, what is asked for and offered, and the chosen byte. */
 
 import { formatCount } from '../../recording/format.ts';
+import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import type { Anatomy, Part } from './anatomy.ts';
 import { describe } from './describe.ts';
 import { percent } from './SectionRow.tsx';
@@ -20,34 +21,36 @@ export function InWords({ anatomy, chosen, name }: Props) {
       <p>
         {`${name} has ${formatCount(bytes.length)} bytes, ${counted(code.length, 'function')} of its own, ${counted(imports.length, 'import')} and ${counted(exports.length, 'export')}.`}
       </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Part</th>
-            <th scope="col" class="n">
-              From byte
-            </th>
-            <th scope="col" class="n">
-              Bytes
-            </th>
-            <th scope="col" class="n">
-              Of the whole
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows
-            .filter(({ kind }) => kind !== 'item')
-            .map((row) => (
-              <tr key={row.start}>
-                <td>{row.title}</td>
-                <td class="n">{formatCount(row.start)}</td>
-                <td class="n">{formatCount(row.end - row.start)}</td>
-                <td class="n">{percent(row.share)}</td>
-              </tr>
-            ))}
-        </tbody>
-      </table>
+      <ScrollBox class="scroll" label="Sections in words">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Part</th>
+              <th scope="col" class="n">
+                From byte
+              </th>
+              <th scope="col" class="n">
+                Bytes
+              </th>
+              <th scope="col" class="n">
+                Of the whole
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows
+              .filter(({ kind }) => kind !== 'item')
+              .map((row) => (
+                <tr key={row.start}>
+                  <td>{row.title}</td>
+                  <td class="n">{formatCount(row.start)}</td>
+                  <td class="n">{formatCount(row.end - row.start)}</td>
+                  <td class="n">{percent(row.share)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </ScrollBox>
       {bytes.length > 0 && (
         <p>{`Chosen: ${byte.slice(0, 1).toLowerCase()}${byte.slice(1)}. ${where}. ${what}. ${how.join(' ')}`}</p>
       )}
