@@ -125,6 +125,31 @@ const FAILING: readonly Failing[] = [
     says: /asks for something.*env\.draw/s,
   },
   { name: 'no beginning', body: wat('(func (export "add"))'), says: /has no beginning.*_start/s },
+  {
+    name: 'a beginning that takes something',
+    body: wat('(func (export "_start") (param i32))'),
+    says: /beginning is of another kind.*takes i32 and gives nothing/s,
+  },
+  {
+    name: 'a component',
+    body: new Uint8Array([0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
+    says: /component, not a core module.*wasm32-wasip1/s,
+  },
+  {
+    name: 'a module of Emscripten',
+    body: wat('(import "env" "emscripten_memcpy_js" (func)) (func (export "_start"))'),
+    says: /emscripten_memcpy_js.*JavaScript/s,
+  },
+  {
+    name: 'a start section that traps',
+    body: wat('(func $s unreachable) (start $s) (func (export "_start"))'),
+    says: /marked as unreachable/,
+  },
+  {
+    name: 'a file of 65 MiB',
+    body: new Uint8Array(65 * 1024 * 1024),
+    says: /too big.*up to 64\sMiB/s,
+  },
   { name: 'unreachable code', body: program('unreachable'), says: /marked as unreachable/ },
   {
     name: 'memory that it doesn’t have',
@@ -191,6 +216,23 @@ test('stops an endless loop when asked, keeps what it printed, and runs again', 
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(status(page)).toContainText('Stopped by you');
   await expect(page.getByRole('log')).toContainText('so far');
+  await expect(page.getByText('here, 1 run, stopped before its end').first()).toBeVisible();
+  await runsAgain(page);
+});
+
+test('prints 10 MB without a line’s end, and the page stays quick', async ({ page }) => {
+  const before = wasiImport('fd_write', 'i32 i32 i32 i32');
+  const body = `(local $left i32) (local.set $left (i32.const 10240))
+    (memory.fill (i32.const 64) (i32.const 120) (i32.const 1024))
+    (i32.store (i32.const 0) (i32.const 64)) (i32.store (i32.const 4) (i32.const 1024))
+    (loop $again
+      (drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 32)))
+      (br_if $again (local.tee $left (i32.sub (local.get $left) (i32.const 1)))))`;
+  await serve(page, program(body, before));
+  await open(page);
+  await run(page);
+  await expect(status(page)).toContainText('exit code 0');
+  await expect(page.getByText('10,240 system calls')).toBeVisible();
   await runsAgain(page);
 });
 
