@@ -190,6 +190,14 @@ test.describe('calls', () => {
     await expect(page.getByText(/\d µs/)).toHaveCount(0);
   });
 
+  test('are recorded only where the reader wants it', async ({ page }) => {
+    await open(page, '?dir=write');
+    await page.getByRole('checkbox', { name: 'Record the calls' }).uncheck();
+    await run(page);
+    await expect(page.getByText('System calls: not recorded')).toBeVisible();
+    await expect(rows(page)).toHaveCount(0);
+  });
+
   test('that repeat each other stand together and can be opened', async ({ page }) => {
     await open(page, '?module=many-calls&args=8');
     await run(page);

@@ -2,6 +2,7 @@
 
 import type { Call } from '../../wasi/api.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { isRefused, withoutRights } from '../workbench/call-groups.ts';
 import { reachOnServer, type Level } from './reach.ts';
 import { Reach } from './Reach.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -98,18 +99,17 @@ interface RowProps {
 
 function Row({ call, number, last }: RowProps) {
   const level = reachOnServer(call);
-  const refused = call.result !== 'SUCCESS' && call.result !== 'no return';
   return (
     <tr class={last ? 'now' : undefined}>
       <td class="n">{number}</td>
       <td>
         <code>
-          <b>{call.name}</b>({call.args})
+          <b>{call.name}</b>({withoutRights(call.args)})
         </code>
       </td>
-      <td class={refused ? 'refused' : undefined}>
+      <td class={isRefused(call) ? 'refused' : undefined}>
         <code>{call.result}</code>
-        {call.gives !== undefined && ` ${call.gives}`}
+        {call.gives !== undefined && ` ${withoutRights(call.gives)}`}
       </td>
       <td class={`wr-level l-${level}`}>
         <i aria-hidden="true" />

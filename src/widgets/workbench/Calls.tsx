@@ -18,11 +18,14 @@ import type { RunView } from './use-run.ts';
 interface Props {
   readonly id: string;
   readonly view: RunView;
-  /** Whether the run's calls are recorded. */
+  /** Whether the calls of the run that is shown are recorded. */
   readonly traced: boolean;
+  /** Whether those of the next run are. */
+  readonly trace: boolean;
+  readonly onTrace: (trace: boolean) => void;
 }
 
-export function Calls({ id, view, traced }: Props) {
+export function Calls({ id, view, traced, trace, onTrace }: Props) {
   const { calls, report, running } = view;
   const [filter, setFilter] = useState(NO_FILTER);
   const [picked, setPicked] = useState<NumberedCall>();
@@ -59,6 +62,7 @@ export function Calls({ id, view, traced }: Props) {
           {report !== undefined && <CallCounts counts={report.counts} />}
         </>
       )}
+      <FlagField label="Record the calls of the next run" value={trace} onChange={onTrace} />
     </details>
   );
 }

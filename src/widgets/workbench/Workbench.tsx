@@ -50,7 +50,15 @@ export function Workbench(props: WorkbenchProps) {
       </div>
       <Console {...props} bench={bench} />
       <Files id={id} bench={bench} most={settings.limits.filesMiB * 1024 * 1024} />
-      <Calls id={id} view={view} traced={(bench.ran?.settings ?? settings).trace} />
+      <Calls
+        id={id}
+        view={view}
+        traced={(bench.ran?.settings ?? settings).trace}
+        trace={settings.trace}
+        onTrace={(trace) => {
+          onSettings({ ...settings, trace });
+        }}
+      />
     </div>
   );
 }

@@ -2,14 +2,15 @@
 
 import type { RunReport } from '../../wasi/api.ts';
 
-/** "Ended with exit code 0 after 14 calls." */
+/** "Ended with exit code 0 after 14 calls."; nothing of calls where none were recorded. */
 export function endInWords(report: Pick<RunReport, 'exitCode' | 'failure' | 'callCount'>): string {
-  const calls = `${report.callCount.toLocaleString('en-GB')} ${report.callCount === 1 ? 'call' : 'calls'}`;
+  const count = report.callCount;
+  const calls = `${count.toLocaleString('en-GB')} ${count === 1 ? 'call' : 'calls'}`;
   if (report.exitCode !== undefined) {
-    return `Ended with exit code ${String(report.exitCode)} after ${calls}.`;
+    return `Ended with exit code ${String(report.exitCode)}${count === 0 ? '' : ` after ${calls}`}.`;
   }
   return report.failure?.kind === 'stopped'
-    ? `Stopped by you after ${calls}.`
+    ? `Stopped by you${count === 0 ? '' : ` after ${calls}`}.`
     : `Didn’t come to its end; ${calls}.`;
 }
 
