@@ -129,7 +129,7 @@ function traced(given: Given, system: System, ears: NonNullable<Ears['trace']>):
   const environment = Object.entries(given.env).map(([name, value]) => `${name}=${value}`);
   return new Tracer({
     ...ears,
-    isDenied: denier(given, () => system.escapes),
+    isDenied: denier(given, system.escapes),
     lengths: { arguments: lengths(given.args), environment: lengths(environment) },
   });
 }

@@ -2,8 +2,10 @@
 
 import type { Input } from './system.ts';
 
+const encoder = new TextEncoder();
+
 export function prefilled(text: string): Input {
-  let left = new TextEncoder().encode(text);
+  let left = encoder.encode(text);
   return {
     ended: true,
     get ready() {

@@ -77,7 +77,7 @@ export interface System {
   /** By name, plain functions that answer at once; `poll_oneoff` sleeps in the thread. */
   readonly imports: SystemCalls;
   /** How many paths led out of their directory so far, and were refused. */
-  readonly escapes: number;
+  escapes(): number;
   /** To be called with the module's memory before its first call. */
   attach(memory: WebAssembly.Memory): void;
   /** The files as they are now. */
@@ -136,9 +136,7 @@ export function createSystem(options: SystemOptions): System {
       ...openCalls(table, find, store, memory),
       poll_oneoff: sleeping(poll),
     },
-    get escapes() {
-      return escapes;
-    },
+    escapes: () => escapes,
     attach: (attached) => memory.attach(attached),
     files: () => (root === undefined ? {} : fromTree(root)),
     waitsForInput: (fd) => table.get(fd) === stdin && stdin.waits,
