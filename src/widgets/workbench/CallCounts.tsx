@@ -37,7 +37,7 @@ export function CallCounts({ counts }: { readonly counts: readonly CallCount[] }
                 <td class="n">{count.calls.toLocaleString('en-GB')}</td>
                 <td class="n">{count.refused.toLocaleString('en-GB')}</td>
                 <td class="n">{callTime(count.took)}</td>
-                <td class="n">{meanTime(count) ?? 'too short to tell'}</td>
+                <td class="n">{meanTime(count) ?? 'too short'}</td>
               </tr>
             ))}
           </tbody>
