@@ -9,3 +9,6 @@ export function answers(
 ): Readonly<Record<string, Answer>> {
   return byFeature as Readonly<Record<string, Answer>>;
 }
+
+/** Whether a model's answer is what a case expects, where plain comparing isn't enough. */
+export type Comparison = (expected: unknown, got: unknown) => boolean;

@@ -1,6 +1,6 @@
 /** Every feature that cases can be about, from all areas. */
 
-import type { Answer } from './feature.ts';
+import type { Answer, Comparison } from './feature.ts';
 import { CGROUPS } from './features/cgroups.ts';
 import { DEPLOYMENT } from './features/deployment.ts';
 import { HPA } from './features/hpa.ts';
@@ -11,7 +11,7 @@ import { NODE_LIFECYCLE } from './features/node-lifecycle.ts';
 import { OCI } from './features/oci.ts';
 import { QUANTITY } from './features/quantity.ts';
 import { SCHEDULER } from './features/scheduler.ts';
-import { VALIDATION } from './features/validation.ts';
+import { sameErrors, VALIDATION } from './features/validation.ts';
 
 export const FEATURES: Readonly<Record<string, Answer>> = {
   ...CGROUPS,
@@ -26,3 +26,6 @@ export const FEATURES: Readonly<Record<string, Answer>> = {
   ...SCHEDULER,
   ...VALIDATION,
 };
+
+/** Features whose answers aren't compared value by value. */
+export const COMPARISONS: Readonly<Record<string, Comparison>> = { manifest_invalid: sameErrors };

@@ -2,7 +2,7 @@
 
 import { agrees, readCases, type Case } from './cases.ts';
 import type { Answer } from './feature.ts';
-import { FEATURES } from './features.ts';
+import { COMPARISONS, FEATURES } from './features.ts';
 
 export interface Outcome {
   readonly id: string;
@@ -23,7 +23,8 @@ function runCase(one: Case, answer: Answer | undefined): Outcome {
     return { ...outcome, passed: false, got: `no model for ${one.feature}` };
   try {
     const got = answer(one.input);
-    return agrees(one.expect, got)
+    const compare = COMPARISONS[one.feature] ?? agrees;
+    return compare(one.expect, got)
       ? { ...outcome, passed: true }
       : { ...outcome, passed: false, got };
   } catch (error) {

@@ -1,0 +1,39 @@
+/** Validates a container's requests and limits. */
+
+import { compareQuantities, formatQuantity, parseQuantity, type Quantity } from '../quantity.ts';
+import { invalid, part, type Errors } from './check.ts';
+
+/** Source: kubernetes/kubernetes, pkg/apis/core/validation/validation.go (ValidateResourceRequirements). */
+export function resourceErrors(field: string, value: unknown): Errors {
+  const { requests, limits } = part(value);
+  const asked = quantities(requests);
+  const most = quantities(limits);
+  return [
+    ...negatives(`${field}.limits`, most),
+    ...negatives(`${field}.requests`, asked),
+    ...[...asked].flatMap(([name, quantity]) => {
+      const limit = most.get(name);
+      if (limit === undefined || compareQuantities(quantity, limit) <= 0) return [];
+      const detail = `must be less than or equal to ${name} limit`;
+      return [invalid(`${field}.requests`, formatQuantity(quantity), detail)];
+    }),
+  ];
+}
+
+/** What isn't a quantity was refused when the manifest was read. */
+function quantities(value: unknown): ReadonlyMap<string, Quantity> {
+  return new Map(
+    Object.entries(part(value)).flatMap(([name, written]) => {
+      const quantity = parseQuantity(String(written));
+      return quantity === undefined ? [] : [[name, quantity] as const];
+    }),
+  );
+}
+
+function negatives(field: string, amounts: ReadonlyMap<string, Quantity>): Errors {
+  return [...amounts]
+    .filter(([, { nanos }]) => nanos < 0n)
+    .map(([name, quantity]) =>
+      invalid(`${field}[${name}]`, formatQuantity(quantity), 'must be greater than or equal to 0'),
+    );
+}
