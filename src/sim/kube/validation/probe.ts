@@ -22,7 +22,7 @@ const COUNTS = [
 ];
 
 /** Source: kubernetes/kubernetes, pkg/apis/core/validation/validation.go (validateHandler). */
-export function handlerErrors(field: string, handler: Part): Errors {
+function handlerErrors(field: string, handler: Part): Errors {
   const given = HANDLERS.filter((name) => handler[name] !== undefined);
   const [first, ...more] = given;
   if (first === undefined) return [required(field, 'must specify a handler type')];
