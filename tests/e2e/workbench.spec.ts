@@ -268,6 +268,7 @@ test.describe('files', () => {
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer();
       data.items.add(new File(['dropped'], 'näme with space.txt'));
+      data.items.add(new File(['long '.repeat(10_000)], 'big.txt'));
       data.items.add(new File([new Uint8Array([0, 255, 65])], 'bytes.bin'));
       return data;
     });
@@ -275,6 +276,7 @@ test.describe('files', () => {
       .getByText('From your device, or dropped here')
       .dispatchEvent('drop', { dataTransfer: dropped });
     await expect(page.getByText('bytes.bin is added.')).toBeVisible();
+    await expect(page.getByText('Your files are too big for a link.')).toBeVisible();
     await file(page, 'bytes.bin').click();
     await expect(page.getByRole('cell', { name: '00 ff 41' })).toBeVisible();
     const download = page.waitForEvent('download');
@@ -282,6 +284,7 @@ test.describe('files', () => {
     expect((await download).suggestedFilename()).toBe('bytes.bin');
     await run(page);
     await expect(output(page)).toContainText('näme with space.txt');
+    await expect(output(page)).toContainText('big.txt');
   });
 });
 

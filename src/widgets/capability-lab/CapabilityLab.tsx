@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
-import type { RunReport } from '../../wasi/api.ts';
+import type { FileTree, RunReport } from '../../wasi/api.ts';
 import { findModule, moduleUrl } from '../../wasi/modules.ts';
 import { formatBytes } from '../../recording/format.ts';
 import { ChoiceField } from '../../ui/Field.tsx';
@@ -21,7 +21,12 @@ import { capabilityLab, type LabSchema } from './params.ts';
 export default function CapabilityLab(props: WidgetProps<LabSchema>) {
   const params = useParams(capabilityLab.params, props);
   const { values } = params;
-  const { settings, problems } = useMemo(() => settingsOf(values, FIRST_FILES), [values]);
+  // The link's values hold files only up to a size, so the reader's own stand beside them.
+  const [files, setFiles] = useState<FileTree>();
+  const { settings, problems } = useMemo(() => {
+    const read = settingsOf(values, FIRST_FILES);
+    return { ...read, settings: { ...read.settings, files: files ?? read.settings.files } };
+  }, [values, files]);
   const [report, setReport] = useState<RunReport>();
   const [running, setRunning] = useState(false);
   const [starts, setStarts] = useState(0);
@@ -32,6 +37,7 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
     setStarts((count) => count + 1);
   };
   const take = (next: RunSettings) => {
+    if (next.files !== settings.files) setFiles(next.files);
     for (const [name, value] of Object.entries(valuesOf(next, FIRST_FILES))) {
       params.set(name as keyof LabSchema, value);
     }
@@ -60,9 +66,11 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
       }
       onReset={() => {
         params.reset();
+        setFiles(undefined);
         startOver();
       }}
       link={params.link}
+      note={files !== undefined && values.files === '' ? <TooMuch /> : undefined}
       recording={report?.recording}
       words={<LabWords module={values.module} settings={settings} report={report} />}
       explain={<Explain />}
@@ -87,6 +95,10 @@ export default function CapabilityLab(props: WidgetProps<LabSchema>) {
       />
     </Frame>
   );
+}
+
+function TooMuch() {
+  return <p>Your files are too big for a link. It brings back the first ones instead.</p>;
 }
 
 function About({ module }: { readonly module: string }) {
