@@ -16,6 +16,8 @@ interface Props {
   readonly id: string;
   readonly label: string;
   readonly text: string;
+  /** Changes when another text takes the place of this one; what is typed here doesn't change it. */
+  readonly turn: number;
   readonly language: Language;
   readonly diagnostics: readonly Diagnostic[];
   readonly onText: (text: string) => void;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 export function Editor(props: Props) {
-  const { id, text, language, diagnostics, onUse, handle } = props;
+  const { id, text, turn, language, diagnostics, onUse, handle } = props;
   const latest = useRef(props);
   latest.current = props;
   const plain = useRef<HTMLTextAreaElement>(null);
@@ -73,10 +75,11 @@ export function Editor(props: Props) {
     };
     return () => code.current?.close();
   }, []);
+  // Not at every new text: one that was typed here comes back late, and would undo what came after it.
   useEffect(() => {
     if (plain.current !== null && plain.current.value !== text) plain.current.value = text;
     if (code.current !== undefined && code.current.text() !== text) code.current.replace(text);
-  }, [text]);
+  }, [turn]);
   useEffect(() => code.current?.speak(language), [language, loaded]);
   useEffect(() => code.current?.mark(diagnostics), [diagnostics, loaded]);
 

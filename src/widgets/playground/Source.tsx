@@ -33,6 +33,7 @@ export function Source({ id, work, builder, onRun, getButton }: Props) {
         id={id}
         label={draft.language === 'c' ? 'Program in C' : 'Program in the text form'}
         text={draft.source}
+        turn={draft.turn}
         language={draft.language}
         diagnostics={said?.diagnostics ?? NONE}
         onText={work.write}
