@@ -91,6 +91,16 @@ test('another example takes the program’s place', async ({ page }) => {
   await expect(page.getByText('exit code 42')).toBeVisible();
 });
 
+test('what is typed right after another example was chosen stays', async ({ page }) => {
+  const editor = await openEditor(page);
+  for (const label of ['C: say hello', 'Text form: a loop', 'C: read what you type']) {
+    await page.getByLabel('Start from').selectOption({ label });
+    await write(page, `// typed over ${label}`);
+    await expect(editor).toContainText(label);
+  }
+  await expect(page.getByRole('button', { name: /Get the C compiler/u })).toBeVisible();
+});
+
 test('what is written survives a reload, and goes along in a link', async ({ page, context }) => {
   await openEditor(page);
   await write(page, ';; mine: naïve 日本\n(module)');

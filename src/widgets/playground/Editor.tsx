@@ -38,6 +38,7 @@ export function Editor(props: Props) {
   const composing = useRef(false);
   const open = useRef<Open>();
   const asked = useRef(false);
+  const shown = useRef(turn);
   /** Not in the middle of a word that an input method is still putting together. */
   const takePlace = () => {
     if (open.current === undefined || composing.current || place.current === null) return;
@@ -77,6 +78,8 @@ export function Editor(props: Props) {
   }, []);
   // Not at every new text: one that was typed here comes back late, and would undo what came after it.
   useEffect(() => {
+    if (shown.current === turn) return;
+    shown.current = turn;
     if (plain.current !== null && plain.current.value !== text) plain.current.value = text;
     if (code.current !== undefined && code.current.text() !== text) code.current.replace(text);
   }, [turn]);
