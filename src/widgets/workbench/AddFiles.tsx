@@ -21,17 +21,17 @@ export function AddFiles({ tree, most, onAdd }: Props) {
     const { files, words } = await readGiven(given, tree, most);
     onAdd(files, words);
   };
+  const make = () => {
+    const wrong = problemWithPath(tree, path);
+    setProblem(wrong);
+    if (wrong !== undefined) return;
+    onAdd({ [path]: '' }, `${path} is there, empty.`);
+    setPath('');
+  };
   return (
-    <form
+    // No form: a sandboxed frame may not submit one, and says nothing of it.
+    <div
       class={over ? 'wb-add over' : 'wb-add'}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const wrong = problemWithPath(tree, path);
-        setProblem(wrong);
-        if (wrong !== undefined) return;
-        onAdd({ [path]: '' }, `${path} is there, empty.`);
-        setPath('');
-      }}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -59,9 +59,12 @@ export function AddFiles({ tree, most, onAdd }: Props) {
             setPath(event.currentTarget.value);
             setProblem(undefined);
           }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !event.isComposing) make();
+          }}
         />
       </label>
-      <button type="submit" class="btn">
+      <button type="button" class="btn" onClick={make}>
         Make it
       </button>
       <label class="field">
@@ -81,6 +84,6 @@ export function AddFiles({ tree, most, onAdd }: Props) {
           {problem}
         </p>
       )}
-    </form>
+    </div>
   );
 }

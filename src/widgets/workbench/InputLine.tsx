@@ -35,14 +35,8 @@ export function InputLine({ id, open, waiting, onText, onEnd }: Props) {
     setText(next.field);
   };
   return (
-    <form
-      class={waiting ? 'wb-type waiting' : 'wb-type'}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-        field.current?.focus();
-      }}
-    >
+    // No form: a sandboxed frame may not submit one, and says nothing of it.
+    <div class={waiting ? 'wb-type waiting' : 'wb-type'}>
       <label>
         <span>Standard input</span>
         <input
@@ -77,6 +71,8 @@ export function InputLine({ id, open, waiting, onText, onEnd }: Props) {
             if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
               event.preventDefault();
               go(event.key === 'ArrowUp' ? -1 : 1);
+            } else if (event.key === 'Enter' && !event.isComposing) {
+              send();
             } else if (event.key === 'd' && event.ctrlKey && open) {
               event.preventDefault();
               end();
@@ -84,7 +80,15 @@ export function InputLine({ id, open, waiting, onText, onEnd }: Props) {
           }}
         />
       </label>
-      <button type="submit" class="btn" aria-disabled={!open}>
+      <button
+        type="button"
+        class="btn"
+        aria-disabled={!open}
+        onClick={() => {
+          send();
+          field.current?.focus();
+        }}
+      >
         Send
       </button>
       <button
@@ -98,6 +102,6 @@ export function InputLine({ id, open, waiting, onText, onEnd }: Props) {
       >
         End input
       </button>
-    </form>
+    </div>
   );
 }
