@@ -3,9 +3,10 @@
 import type { Input } from './system.ts';
 
 const encoder = new TextEncoder();
+const NOTHING = new Uint8Array(0);
 
 export function prefilled(text: string): Input {
-  let left = encoder.encode(text);
+  let left = text === '' ? NOTHING : encoder.encode(text);
   return {
     ended: true,
     get ready() {

@@ -10,12 +10,15 @@ import type { Random } from './random.ts';
 /** `args_…` and `environ_…`, which are alike: how many strings and how long, and the strings. */
 export function stringCalls(
   memory: GuestMemory,
-  texts: { readonly args: readonly string[]; readonly environ: readonly string[] },
+  given: {
+    readonly args: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
+  },
   denies: (what: Capability) => boolean,
 ) {
-  const pair = (given: readonly string[], denied: boolean) => {
+  const pair = (texts: () => readonly string[], denied: boolean) => {
     let encoded: readonly Uint8Array[] | undefined;
-    const list = () => (encoded ??= given.map((text) => memory.encode(text)));
+    const list = () => (encoded ??= texts().map((text) => memory.encode(text)));
     const length = () => list().reduce((sum, text) => sum + text.length, 0);
     return {
       sizes(count: number, size: number): number {
@@ -37,8 +40,9 @@ export function stringCalls(
       },
     };
   };
-  const args = pair(texts.args, denies('args'));
-  const environ = pair(texts.environ, denies('env'));
+  const args = pair(() => given.args, denies('args'));
+  const variables = () => Object.entries(given.env).map(([name, value]) => `${name}=${value}`);
+  const environ = pair(variables, denies('env'));
   return {
     args_sizes_get: args.sizes,
     args_get: args.get,

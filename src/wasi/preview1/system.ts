@@ -119,10 +119,9 @@ export function createSystem(options: SystemOptions): System {
   };
   const find = finder(table, memory, onEscape);
   const poll = createPoll(table, memory, clocks, clockDenied);
-  const environ = Object.entries(options.env).map(([name, value]) => `${name}=${value}`);
   return {
     imports: {
-      ...stringCalls(memory, { args: options.args, environ }, denies),
+      ...stringCalls(memory, options, denies),
       ...clockCalls(memory, clocks, clockDenied),
       ...randomCalls(memory, random, denies('random')),
       ...processCalls(table),
