@@ -77,7 +77,8 @@ export function Editor(props: Props) {
     return () => code.current?.close();
   }, []);
   // Not at every new text: one that was typed here comes back late, and would undo what came after it.
-  useEffect(() => {
+  // And at once, before another key is heard.
+  useLayoutEffect(() => {
     if (shown.current === turn) return;
     shown.current = turn;
     if (plain.current !== null && plain.current.value !== text) plain.current.value = text;
