@@ -210,7 +210,10 @@ export interface WasiHost {
    * worker and the compiled module, so that the next run of the same address is a warm one.
    */
   run(spec: RunSpec, watch?: Watch, signal?: AbortSignal): Promise<RunReport>;
-  /** Gives the running module, whose `stdin` is `typed`, more input. Does nothing otherwise. */
+  /**
+   * Gives the running module, whose `stdin` is `typed`, more input, or the one that was asked for and
+   * begins next. Does nothing otherwise.
+   */
   type(text: string): void;
   /** Tells it that no more comes. */
   endInput(): void;

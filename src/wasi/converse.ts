@@ -3,7 +3,7 @@
 import type { Ms } from '../recording/units.ts';
 import type { Failure } from './api.ts';
 import { sharedNow } from './clock.ts';
-import { createDeadline } from './deadline.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { failure } from './failures.ts';
 import { isFromWorker, type FromWorker, type RunOrder } from './protocol.ts';
 import type { Gathering } from './report.ts';
@@ -23,6 +23,7 @@ export interface Outcome {
 /** Fetching, checking and compiling together; the worker has a limit of its own for fetching. */
 const PREPARATION: Ms = 60_000;
 
+/** Never rejects: a worker that doesn't start, or an order that can't be sent, is a failure too. */
 export function converse(
   worker: WorkerLike,
   order: RunOrder,
@@ -34,37 +35,50 @@ export function converse(
     const heard = new AbortController();
     const until = { signal: heard.signal };
     let stage: Stage = 'preparing';
-    const done = (outcome: Pick<Outcome, 'failure' | 'spent'>) => {
+    const done = (outcome: Omit<Outcome, 'busy'>, busy = outcome.spent && stage === 'running') => {
       deadline.clear();
       heard.abort();
-      resolve({ ...outcome, busy: outcome.spent && stage === 'running' });
+      resolve({ ...outcome, busy });
+    };
+    const fail = (cause: string) => {
+      done({ failure: failure('unsupported', { cause }), spent: true });
     };
     const deadline = createDeadline(() => {
-      done({ ...overtime(stage, time), spent: true });
+      done({ ...overtime(stage, time), spent: true }, stage !== 'preparing');
     });
     const onMessage = (event: Event) => {
       const message: unknown = event instanceof MessageEvent ? event.data : undefined;
       if (!isFromWorker(message) || message.id !== order.id) return;
       stage = next(stage, message);
-      if (message.type === 'starts') deadline.start(time);
-      else if (message.type === 'waits') deadline[message.waiting ? 'pause' : 'resume']();
-      // What it repeats after its end has the same time.
-      else if (message.type === 'end') deadline.start(time);
+      setTime(deadline, message, time);
       if (gathering.hear(message, sharedNow())) done({ spent: false });
     };
-    const onError = (event: Event) => {
-      const cause = 'message' in event ? String(event.message) : 'the worker didn’t start';
-      done({ failure: failure('unsupported', { cause }), spent: true });
-    };
-    const onAbort = () => {
-      done({ failure: failure('stopped'), spent: true });
-    };
     worker.addEventListener('message', onMessage, until);
-    worker.addEventListener('error', onError, until);
-    signal.addEventListener('abort', onAbort, until);
+    worker.addEventListener('messageerror', () => fail('an answer couldn’t be read'), until);
+    worker.addEventListener('error', (event) => fail(reason(event)), until);
+    signal.addEventListener(
+      'abort',
+      () => done({ failure: failure('stopped'), spent: true }),
+      until,
+    );
     deadline.start(PREPARATION);
-    worker.postMessage(order);
+    try {
+      worker.postMessage(order);
+    } catch (error) {
+      fail(String(error));
+    }
   });
+}
+
+function reason(event: Event): string {
+  return 'message' in event ? String(event.message) : 'the worker didn’t start';
+}
+
+function setTime(deadline: Deadline, message: FromWorker, time: Ms): void {
+  if (message.type === 'starts') deadline.start(time);
+  else if (message.type === 'waits') deadline[message.waiting ? 'pause' : 'resume']();
+  // What it repeats after its end has the same time.
+  else if (message.type === 'end') deadline.start(time);
 }
 
 type Stage = 'preparing' | 'running' | 'waiting' | 'repeating';

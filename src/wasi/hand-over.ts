@@ -16,10 +16,10 @@ export async function timeHandOver(
 ): Promise<readonly Mean[]> {
   const signal = AbortSignal.any([stop, AbortSignal.timeout(PATIENCE)]);
   const start = performance.now();
-  for (let trip = 0; trip < ROUND_TRIPS; trip++) {
+  for (let trip = 0; trip < ROUND_TRIPS && !signal.aborted; trip++) {
     await roundTrip(worker, id, signal);
-    if (signal.aborted) return [];
   }
+  if (signal.aborted) return [];
   const mean = (performance.now() - start) / ROUND_TRIPS / 2;
   const how = {
     mean,

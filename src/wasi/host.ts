@@ -6,6 +6,7 @@ import { converse, type WorkerLike } from './converse.ts';
 import { failure } from './failures.ts';
 import { timeHandOver } from './hand-over.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
+import { createKeyboard } from './keyboard.ts';
 import type { RunOrder, ToWorker } from './protocol.ts';
 import { gather, type Decode } from './report.ts';
 import { createTurns, type Turns } from './spinning.ts';
@@ -22,8 +23,7 @@ export function openHost(
 ): WasiHost {
   let worker: WorkerLike | undefined;
   let runs = 0;
-  /** The run that the worker is at. */
-  let current: number | undefined;
+  const keyboard = createKeyboard();
   let last: Promise<unknown> = Promise.resolve();
   const closing = new AbortController();
 
@@ -35,6 +35,7 @@ export function openHost(
   async function runNow(spec: RunSpec, watch: Watch, signal: AbortSignal): Promise<RunReport> {
     await takeTurn(turns, watch, signal);
     const decode = spec.trace === true ? await loadDecode() : noCalls;
+    const typed = keyboard.takeTurn();
     const start = sharedNow();
     const cold = worker === undefined;
     const repeats = spec.repeat ?? false;
@@ -44,16 +45,20 @@ export function openHost(
     try {
       const limits = { ...DEFAULT_LIMITS, ...spec.limits };
       const order = makeOrder(++runs, spec, limits);
-      worker ??= spawn();
-      current = order.id;
-      const outcome = await converse(worker, order, gathering, limits.time, signal);
-      current = undefined;
+      const its = (worker ??= spawn());
+      const ending = converse(its, order, gathering, limits.time, signal);
+      keyboard.connect((typing) => {
+        its.postMessage({ ...typing, id: order.id } satisfies ToWorker);
+      });
+      typed.forEach(keyboard.type);
+      const outcome = await ending;
+      keyboard.connect(undefined);
       if (outcome.busy) turns.markSpinning();
       if (outcome.spent) end();
-      else if (repeats) gathering.add(await timeHandOver(worker, order.id, signal));
+      else if (repeats) gathering.add(await timeHandOver(its, order.id, signal));
       return gathering.report(sharedNow(), outcome.failure);
     } catch (error) {
-      current = undefined;
+      keyboard.connect(undefined);
       end();
       return gathering.report(sharedNow(), failure('unsupported', { cause: String(error) }));
     }
@@ -62,25 +67,19 @@ export function openHost(
   return {
     run(spec, watch = {}, signal) {
       const signals = signal === undefined ? [closing.signal] : [closing.signal, signal];
+      keyboard.expectRun();
       const run = last.then(() => runNow(spec, watch, AbortSignal.any(signals)));
-      last = run;
+      // Whatever a listener of this run throws, the next one has its turn.
+      last = run.catch(() => undefined);
       return run;
     },
-    type(text) {
-      if (current !== undefined) tell(worker, { type: 'typed', id: current, text });
-    },
-    endInput() {
-      if (current !== undefined) tell(worker, { type: 'no more input', id: current });
-    },
+    type: (text) => keyboard.type({ type: 'typed', text }),
+    endInput: () => keyboard.type({ type: 'no more input' }),
     close() {
       closing.abort();
       end();
     },
   };
-}
-
-function tell(worker: WorkerLike | undefined, message: ToWorker): void {
-  worker?.postMessage(message);
 }
 
 /** Nobody asks for calls. */

@@ -9,7 +9,7 @@ import type { Guest } from './guest.ts';
 import { typedInput, type TypedInput } from './input.ts';
 import { capMemory, makeUnique } from './limits.ts';
 import { listenedGuest, type ListenedGuest } from './listen.ts';
-import type { PhaseName } from './phases.ts';
+import { PHASES, type PhaseName } from './phases.ts';
 import type { Ended, Post, RunOrder } from './protocol.ts';
 import { compileTrouble, runTrouble, Trouble } from './trouble.ts';
 
@@ -68,8 +68,6 @@ interface Phases {
   breakOff(skipped: PhaseName | undefined): void;
 }
 
-const ORDER: readonly PhaseName[] = ['ask worker', 'fetch', 'compile', 'instantiate', 'run'];
-
 function startPhases(id: number, post: Post): Phases {
   const took = new Map<PhaseName, Ms>();
   let start = sharedNow();
@@ -84,9 +82,10 @@ function startPhases(id: number, post: Post): Phases {
     end,
     breakOff(skipped) {
       const over: PhaseName[] = [...took.keys(), ...(skipped === undefined ? [] : [skipped])];
-      const last = Math.max(...over.map((name) => ORDER.indexOf(name)));
-      const next = ORDER[last + 1];
-      if (next !== undefined) end(next);
+      const last = Math.max(...over.map((name) => PHASES.indexOf(name)));
+      const next = PHASES[last + 1];
+      // What comes after them is the page's to tell.
+      if (next !== undefined && next !== 'report') end(next);
     },
   };
 }

@@ -13,8 +13,17 @@ const LANE: Lane = {
 /** What the lane is about, once the module has printed something. */
 const GOAL = 'first output';
 
-export type PhaseName =
-  'start worker' | 'ask worker' | 'fetch' | 'compile' | 'instantiate' | 'run' | 'report';
+/** In the order in which a run goes through them; the page itself adds the first and the last. */
+export const PHASES = [
+  'start worker',
+  'ask worker',
+  'fetch',
+  'compile',
+  'instantiate',
+  'run',
+  'report',
+] as const;
+export type PhaseName = (typeof PHASES)[number];
 
 /** A phase's end, on the clock that page and worker share (milliseconds since 1970). */
 export interface Mark {

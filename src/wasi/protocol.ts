@@ -5,7 +5,7 @@ import type { CallCount, FailureKind, FileTree } from './api.ts';
 import type { Facts } from './failures.ts';
 import type { Given } from './given.ts';
 import type { Stream } from './output.ts';
-import type { Mark, Mean } from './phases.ts';
+import { PHASES, type Mark, type Mean } from './phases.ts';
 import type { TakenCall } from './trace/capture.ts';
 
 export interface RunOrder {
@@ -29,13 +29,13 @@ interface Ping {
 }
 
 /** More of the standard input that run `id` reads. */
-interface Typed {
+export interface Typed {
   readonly type: 'typed';
   readonly id: number;
   readonly text: string;
 }
 
-interface NoMoreInput {
+export interface NoMoreInput {
   readonly type: 'no more input';
   readonly id: number;
 }
@@ -103,40 +103,48 @@ export type FromWorker = PhaseEnded | Starts | Printed | Called | Waits | Ended 
 /** Sends one message to the page. */
 export type Post = (message: FromWorker) => void;
 
-const FIELDS: Readonly<Record<FromWorker['type'], Readonly<Record<string, string>>>> = {
-  phase: { name: 'string', end: 'number' },
+/** What a field has to be: what `typeof` says of it, or one of some words. */
+type Kind = 'string' | 'number' | 'boolean' | 'object' | 'array' | readonly unknown[];
+type Fields = Readonly<Record<string, Kind>>;
+
+const STREAMS: readonly Stream[] = ['stdout', 'stderr'];
+
+const FROM_WORKER: Readonly<Record<FromWorker['type'], Fields>> = {
+  phase: { name: PHASES, end: 'number' },
   starts: {},
-  output: { stream: 'string', text: 'string', at: 'number' },
-  calls: { calls: 'object', total: 'number', counts: 'object' },
+  output: { stream: STREAMS, text: 'string', at: 'number' },
+  calls: { calls: 'array', total: 'number', counts: 'array' },
   waits: { waiting: 'boolean' },
   end: { files: 'object', cut: 'boolean', bytes: 'number' },
-  means: { means: 'object' },
+  means: { means: 'array' },
   pong: {},
 };
 
+const TO_WORKER: Readonly<Record<ToWorker['type'], Fields>> = {
+  ping: {},
+  typed: { text: 'string' },
+  'no more input': {},
+  run: { key: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
+};
+
 export function isFromWorker(value: unknown): value is FromWorker {
-  return hasFields(value, FIELDS);
+  return hasFields(value, FROM_WORKER);
 }
 
 export function isToWorker(value: unknown): value is ToWorker {
-  return hasFields(value, {
-    ping: {},
-    typed: { text: 'string' },
-    'no more input': {},
-    run: { key: 'string', given: 'object', memory: 'number', trace: 'boolean', repeat: 'boolean' },
-  });
+  return hasFields(value, TO_WORKER);
 }
 
-function hasFields(
-  value: unknown,
-  known: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): boolean {
+function hasFields(value: unknown, known: Readonly<Record<string, Fields>>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const message = value as Readonly<Record<string, unknown>>;
   const type = message.type;
   if (typeof type !== 'string' || !Object.hasOwn(known, type)) return false;
   if (typeof message.id !== 'number') return false;
-  return Object.entries(known[type] ?? {}).every(
-    ([field, kind]) => typeof message[field] === kind && message[field] !== null,
-  );
+  return Object.entries(known[type] ?? {}).every(([field, kind]) => isOf(kind, message[field]));
+}
+
+function isOf(kind: Kind, value: unknown): boolean {
+  if (typeof kind !== 'string') return kind.includes(value);
+  return kind === 'array' ? Array.isArray(value) : typeof value === kind && value !== null;
 }

@@ -107,6 +107,9 @@ async function pollLater(
   return answer;
 }
 
+/** A timer takes no more than these (24 days): a longer time makes it go off at once. Source: HTML, "timers". */
+const LONGEST: Ms = 2 ** 31 - 1;
+
 /** Until that moment on the clock of `performance.now()`, or until there is input where it is waited for. */
 async function pause(
   until: Ms,
@@ -116,7 +119,8 @@ async function pause(
   listener.flush();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const time = new Promise<void>((resolve) => {
-    if (Number.isFinite(until)) timer = setTimeout(resolve, until - performance.now());
+    if (Number.isFinite(until))
+      timer = setTimeout(resolve, Math.min(until - performance.now(), LONGEST));
   });
   if (input === undefined) {
     await time;

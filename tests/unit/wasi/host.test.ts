@@ -149,4 +149,63 @@ describe('openHost', () => {
     });
     expect((await openHost(spawn).run({ module: '/a.wasm' })).bytes).toBe(9);
   });
+
+  it('passes on what is typed before a run has begun, and not to the run after it', async () => {
+    const heard: unknown[] = [];
+    const { spawn } = workers((message, say) => {
+      heard.push(message.type);
+      if ((message.type as string) !== 'run') return;
+      // Answers once it has heard all.
+      queueMicrotask(() => finish(message, say));
+    });
+    const host = openHost(spawn);
+    host.type('to nobody');
+    const run = host.run({ module: '/a.wasm', stdin: { typed: true } });
+    host.type('early\n');
+    host.endInput();
+    await run;
+    host.type('too late');
+    await host.run({ module: '/a.wasm', stdin: { typed: true } });
+    expect(heard).toEqual(['run', 'typed', 'no more input', 'run']);
+  });
+
+  it('says so where the order can’t be sent, and runs the next', async () => {
+    let broken = true;
+    const { spawn } = workers((order, say) => {
+      if (broken) throw new DOMException('no copy of that', 'DataCloneError');
+      finish(order, say);
+    });
+    const host = openHost(spawn);
+    const { failure } = await host.run({ module: '/a.wasm' });
+    expect(failure).toMatchObject({ kind: 'unsupported' });
+    expect(failure?.cause).toContain('no copy of that');
+    broken = false;
+    expect((await host.run({ module: '/a.wasm' })).exitCode).toBe(0);
+  });
+
+  it('doesn’t wait for an answer that can’t be read', async () => {
+    const { spawn } = workers(() => undefined);
+    const host = openHost(() => {
+      const worker = spawn();
+      queueMicrotask(() =>
+        (worker as unknown as EventTarget).dispatchEvent(new Event('messageerror')),
+      );
+      return worker;
+    });
+    expect((await host.run({ module: '/a.wasm' })).failure).toMatchObject({ kind: 'unsupported' });
+  });
+
+  it('keeps its turn for the next run where a listener throws', async () => {
+    const { spawn } = workers(finish);
+    const host = openHost(spawn, {
+      markSpinning: () => undefined,
+      timeToWait: () => 1,
+      wait: () => Promise.resolve(),
+    });
+    const onQueued = () => {
+      throw new Error('a listener’s own');
+    };
+    await expect(host.run({ module: '/a.wasm' }, { onQueued })).rejects.toThrow('a listener’s own');
+    expect((await host.run({ module: '/a.wasm' })).exitCode).toBe(0);
+  });
 });

@@ -144,6 +144,13 @@ describe('the guards', () => {
       expect(isFromWorker(wrong)).toBe(false);
     }
     expect(isFromWorker({ type: 'phase', id: 1, name: 'run', end: 'now' })).toBe(false);
+    const output = { type: 'output', id: 1, text: 'x', at: 0 };
+    expect(isFromWorker({ ...output, stream: 'stdout' })).toBe(true);
+    expect(isFromWorker({ ...output, stream: 'toString' })).toBe(false);
+    expect(isFromWorker({ type: 'phase', id: 1, name: 'toString', end: 1 })).toBe(false);
+    const calls = { type: 'calls', id: 1, total: 0, counts: [] };
+    expect(isFromWorker({ ...calls, calls: { length: 1 } })).toBe(false);
+    expect(isFromWorker({ type: 'means', id: 1, means: {} })).toBe(false);
     expect(isFromWorker({ type: 'end', id: 1, files: null, cut: false, bytes: 0 })).toBe(false);
   });
 });

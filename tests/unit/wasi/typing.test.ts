@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Given } from '../../../src/wasi/given.ts';
 import { typedInput } from '../../../src/wasi/input.ts';
 import { carryOut } from '../../../src/wasi/job.ts';
@@ -132,6 +132,19 @@ describe('a module that reads what is typed', () => {
     await typed.run;
     expect(typed.end()).toMatchObject({ exitCode: 11 });
     expect(typed.calls()[0]?.args).toBe('for 60 s on the monotonic clock; fd_read of fd 0');
+  });
+
+  it('waits for longer than a timer can count, without looking again and again', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    const { run, input, heard, waiting } = start(poll(2 ** 40));
+    await waiting();
+    const times = timers.mock.calls.map(([, time]) => time ?? 0);
+    expect(Math.max(...times)).toBe(2 ** 31 - 1);
+    input.add('k');
+    await run;
+    const waits = heard.filter((m) => m.type === 'waits').map((m) => m.waiting);
+    expect(waits).toEqual([true, false]);
+    timers.mockRestore();
   });
 
   it('is told of a trap after it waited', async () => {
