@@ -38,7 +38,7 @@ type Readings = ReadonlyMap<HostName, Reading | string>;
 async function measure<Name extends Worker>(page: Page, names: readonly Name[], row: Row) {
   const answers = new Map<Name, Answer[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    for (const name of names) {
+    for (const name of turn(names, round)) {
       const before = answers.get(name) ?? [];
       if (before.some((answer) => 'why' in answer || answer.atLeast)) continue;
       const answer = await page.ask(name, row);
@@ -48,6 +48,12 @@ async function measure<Name extends Worker>(page: Page, names: readonly Name[], 
     }
   }
   return new Map(names.map((name) => [name, readingOf(answers.get(name) ?? [])]));
+}
+
+/** In another order each round, since it makes a difference who comes after whom; their number is prime. */
+function turn<Name>(names: readonly Name[], round: number): readonly Name[] {
+  const step = 1 + (round % Math.max(1, names.length - 1));
+  return names.map((name, at) => names[(at * step) % names.length] ?? name);
 }
 
 const COLUMNS = ['host', 'best', 'median', 'worst', 'beside no-ops', 'beside the shim'];
