@@ -12,14 +12,10 @@ export function serve<Value>(carryOut: (order: unknown) => Promise<Value>): void
       postMessage(message);
     };
     const { id, order } = data;
-    carryOut(order).then(
-      (value) => {
-        post({ id, value });
-      },
-      (error: unknown) => {
-        post({ id, ...inWords(error) });
-      },
-    );
+    carryOut(order)
+      // A value that can't be sent is trouble too: the page waits for an answer.
+      .then((value) => post({ id, value }))
+      .catch((error: unknown) => post({ id, ...inWords(error) }));
   });
 }
 

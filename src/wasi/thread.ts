@@ -23,8 +23,12 @@ export type Answer<Value> =
   | { readonly value?: undefined; readonly failure: Failure };
 
 export interface Thread<Order, Value> {
-  /** Never rejects. One order at a time; when `signal` aborts, the worker ends in the middle of it. */
+  /**
+   * Never rejects. One order at a time; when `signal` aborts, or the thread is closed, the worker ends
+   * in the middle of it.
+   */
   ask(order: Order, signal?: AbortSignal): Promise<Answer<Value>>;
+  /** Ends the worker; the next order starts another. */
   close(): void;
 }
 
@@ -32,35 +36,47 @@ export interface Thread<Order, Value> {
 export function openThread<Order, Value>(spawn: () => WorkerLike): Thread<Order, Value> {
   let worker: WorkerLike | undefined;
   let orders = 0;
+  let closing = new AbortController();
 
-  function end(): void {
-    worker?.terminate();
-    worker = undefined;
+  /** At once, so that the next order doesn't go to a worker that is on its way out. */
+  function end(its: WorkerLike | undefined): void {
+    its?.terminate();
+    if (its === worker) worker = undefined;
   }
 
   return {
     async ask(order, signal) {
-      if (signal?.aborted === true) return { failure: failure('stopped') };
+      const signals = signal === undefined ? [closing.signal] : [closing.signal, signal];
+      const stop = AbortSignal.any(signals);
+      if (stop.aborted) return { failure: failure('stopped') };
+      let its: WorkerLike | undefined;
+      const leave = () => end(its);
+      stop.addEventListener('abort', leave);
       try {
-        worker ??= spawn();
+        its = worker ??= spawn();
         orders += 1;
-        const answer = await converse<Value>(worker, { id: orders, order }, signal);
-        if (answer === undefined) end();
+        const answer = await converse<Value>(its, { id: orders, order }, stop);
         return answer ?? { failure: failure('stopped') };
       } catch (error) {
-        end();
+        end(its);
         return { failure: failure('unsupported', { cause: String(error) }) };
+      } finally {
+        stop.removeEventListener('abort', leave);
       }
     },
-    close: end,
+    close() {
+      closing.abort();
+      closing = new AbortController();
+      end(worker);
+    },
   };
 }
 
-/** `undefined` where it was told to stop; rejects where the worker doesn't start. */
+/** `undefined` where it was told to stop; rejects where the worker doesn't start, or can't be understood. */
 function converse<Value>(
   worker: WorkerLike,
   envelope: Envelope,
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<Answer<Value> | undefined> {
   return new Promise((resolve, reject) => {
     const heard = new AbortController();
@@ -69,17 +85,21 @@ function converse<Value>(
       heard.abort();
       resolve(answer);
     };
+    const fail = (why: string) => {
+      heard.abort();
+      reject(new Error(why));
+    };
     const onMessage = (event: Event) => {
       const data: unknown = event instanceof MessageEvent ? event.data : undefined;
       if (isFromThread<Value>(data) && data.id === envelope.id) done(toAnswer(data));
     };
     const onError = (event: Event) => {
-      heard.abort();
-      reject(new Error('message' in event ? String(event.message) : 'the worker didn’t start'));
+      fail('message' in event ? String(event.message) : 'the worker didn’t start');
     };
     worker.addEventListener('message', onMessage, until);
+    worker.addEventListener('messageerror', () => fail('its answer couldn’t be read'), until);
     worker.addEventListener('error', onError, until);
-    signal?.addEventListener('abort', () => done(undefined), until);
+    signal.addEventListener('abort', () => done(undefined), until);
     worker.postMessage(envelope);
   });
 }

@@ -40,23 +40,26 @@ export function useContest(url: string, onEnd: (rounds: readonly Timed[]) => voi
       setContest({ stage, rounds: [...rounds], ...(failure === undefined ? {} : { failure }) });
     };
     tell('warming up');
-    for (let round = -WARM_UP; round < count; round += 1) {
-      // What the page draws may not disturb the round that follows.
-      await afterFrame();
-      const order = {
-        url: new URL(url, document.baseURI).href,
-        algorithm,
-        first: round % 2 === 0 ? 'wasm' : 'javascript',
-      } as const;
-      const { value, failure } = await thread.ask(order, mine.signal);
-      if (failure !== undefined) {
-        tell('done', failure);
-        return;
+    try {
+      for (let round = -WARM_UP; round < count; round += 1) {
+        // What the page draws may not disturb the round that follows.
+        await afterFrame();
+        const order = {
+          url: new URL(url, document.baseURI).href,
+          algorithm,
+          first: round % 2 === 0 ? 'wasm' : 'javascript',
+        } as const;
+        const { value, failure } = await thread.ask(order, mine.signal);
+        if (failure !== undefined) {
+          tell('done', failure);
+          return;
+        }
+        if (round >= 0) rounds.push(value);
+        tell(round < -1 ? 'warming up' : 'timing');
       }
-      if (round >= 0) rounds.push(value);
-      tell(round < -1 ? 'warming up' : 'timing');
+    } finally {
+      thread.close();
     }
-    thread.close();
     if (current.current !== mine) return;
     tell('done');
     onEnd(rounds);

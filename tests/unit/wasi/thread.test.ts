@@ -18,6 +18,7 @@ function fakeWorker() {
     ended: () => ended,
     say: (data: unknown) => target.dispatchEvent(new MessageEvent('message', { data })),
     fail: () => target.dispatchEvent(new Event('error')),
+    garble: () => target.dispatchEvent(new Event('messageerror')),
   };
 }
 
@@ -64,5 +65,48 @@ describe('openThread', () => {
       throw new Error('no workers here');
     });
     expect((await never.ask('x')).failure?.cause).toContain('no workers here');
+  });
+
+  it('leaves no order hanging when it is closed, and sends the next to a new worker', async () => {
+    const fakes = [fakeWorker(), fakeWorker()];
+    let spawned = 0;
+    const thread = openThread<string, number>(() => fakes[spawned++]!.worker);
+    const answer = thread.ask('long');
+    thread.close();
+    const next = thread.ask('short');
+    expect((await answer).failure).toMatchObject({ kind: 'stopped' });
+    expect(fakes.map((fake) => fake.ended())).toEqual([true, false]);
+    fakes[1]?.say({ id: 2, value: 5 });
+    expect(await next).toEqual({ value: 5 });
+  });
+
+  it('doesn’t take an order’s signal for the next one’s', async () => {
+    const fake = fakeWorker();
+    const thread = openThread<string, number>(() => fake.worker);
+    const old = new AbortController();
+    const first = thread.ask('first', old.signal);
+    fake.say({ id: 1, value: 1 });
+    await first;
+    const second = thread.ask('second');
+    old.abort();
+    expect(fake.ended()).toBe(false);
+    fake.say({ id: 2, value: 2 });
+    expect(await second).toEqual({ value: 2 });
+  });
+
+  it('says so where an order can’t be sent, or its answer can’t be read', async () => {
+    const fake = fakeWorker();
+    const mute = Object.assign(fake.worker, {
+      postMessage: () => {
+        throw new DOMException('no copy of that', 'DataCloneError');
+      },
+    });
+    const { failure } = await openThread(() => mute).ask(() => 1);
+    expect(failure?.cause).toContain('no copy of that');
+    expect(fake.ended()).toBe(true);
+    const garbled = fakeWorker();
+    const answer = openThread(() => garbled.worker).ask('x');
+    garbled.garble();
+    expect((await answer).failure).toMatchObject({ kind: 'unsupported' });
   });
 });
