@@ -1,5 +1,6 @@
 /** The files of a run: a plain record of path to content, and back. */
 
+import type { Bytes } from '../recording/units.ts';
 import type { FileContent, FileTree } from './api.ts';
 import { Directory, File, Symlink, type Inode, type Store } from './preview1/inodes.ts';
 
@@ -22,22 +23,41 @@ export function folderAt(root: Directory, path: string): Directory {
   return folderOf(root, partsOf(path));
 }
 
+/** Nothing can be named by a longer one. Source: Linux, `PATH_MAX`. */
+const LONGEST_PATH = 4096;
+/** A message holds the same bytes once, but the same text as often as it is there: at most so much of it. */
+const MOST_COPIED: Bytes = 1024 * 1024;
+
 /**
- * Everything below `directory` by its path: text where it is UTF-8, links as such, and directories
- * only where nothing is in them.
+ * Everything below `root` by its path, where that isn't too long: text where it is UTF-8, links as such,
+ * and directories only where nothing is in them. A large text with several names comes as bytes.
  */
-export function fromTree(directory: Directory): FileTree {
-  return Object.fromEntries(list(directory, ''));
+export function fromTree(root: Directory): FileTree {
+  const found: [string, FileContent][] = [];
+  const read = new Map<File, FileContent>();
+  const left: [Directory, string][] = [[root, '']];
+  // Not by calls within calls: directories can lie deeper than a stack has room for.
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [directory, prefix] = next;
+    for (const [name, inode] of directory.entries) {
+      const path = prefix + name;
+      if (path.length >= LONGEST_PATH) continue;
+      if (inode instanceof File) found.push([path, contentOnce(inode, read)]);
+      else if (inode instanceof Symlink) found.push([path, { link: inode.target }]);
+      else if (inode.entries.size === 0) found.push([`${path}/`, '']);
+      else left.push([inode, `${path}/`]);
+    }
+  }
+  return Object.fromEntries(found);
 }
 
-function* list(directory: Directory, prefix: string): Generator<[string, FileContent]> {
-  for (const [name, inode] of directory.entries) {
-    const path = prefix + name;
-    if (inode instanceof File) yield [path, contentOf(inode)];
-    else if (inode instanceof Symlink) yield [path, { link: inode.target }];
-    else if (inode.entries.size === 0) yield [`${path}/`, ''];
-    else yield* list(inode, `${path}/`);
-  }
+/** What has many names is read once. */
+function contentOnce(file: File, read: Map<File, FileContent>): FileContent {
+  if (file.links === 1) return contentOf(file);
+  const large = file.size * file.links > MOST_COPIED;
+  const content = read.get(file) ?? (large ? file.content().slice() : contentOf(file));
+  read.set(file, content);
+  return content;
 }
 
 function contentOf(file: File): FileContent {

@@ -31,7 +31,7 @@ export function textOutput(budget: Budget, hear: (text: string) => void): TextOu
         bytes = bytes.subarray(0, budget.left);
       }
       budget.left -= bytes.length;
-      decoder ??= new TextDecoder();
+      decoder ??= new TextDecoder('utf-8', { ignoreBOM: true });
       tell(decoder.decode(bytes, { stream: true }));
     },
     finish() {

@@ -1,11 +1,14 @@
 /** The calls that move bytes between a descriptor and memory, and list a directory; these are the busy ones. */
 
 import { wasi } from '@bjorn3/browser_wasi_shim';
+import type { Bytes } from '../../recording/units.ts';
 import type { Descriptors } from './descriptors.ts';
 import type { GuestMemory } from './memory.ts';
 
 /** Vectors in one call. Source: Linux, `IOV_MAX`. */
 const MOST_VECTORS = 1024;
+/** Bytes in one call. Source: POSIX, `readv` and `writev`: what an `ssize_t` can count. */
+const MOST_BYTES: Bytes = 2 ** 31 - 1;
 
 export function dataCalls(table: Descriptors, memory: GuestMemory) {
   const { vectorsLength, answer } = helpers(memory);
@@ -51,7 +54,8 @@ function helpers(memory: GuestMemory) {
       if (!memory.holds(result >>> 0, 4)) return -wasi.ERRNO_FAULT;
       if (count >>> 0 > MOST_VECTORS) return -wasi.ERRNO_INVAL;
       const length = memory.vectorsLength(vectors >>> 0, count);
-      return length < 0 ? -wasi.ERRNO_FAULT : length;
+      if (length < 0) return -wasi.ERRNO_FAULT;
+      return length > MOST_BYTES ? -wasi.ERRNO_INVAL : length;
     },
     /** Puts down how many bytes moved, or gives the errno. */
     answer(result: number, moved: number): number {

@@ -13,8 +13,8 @@ export class OpenDirectory extends Descriptor {
   readonly directory: Directory;
   /** The name that a preopened one has for the module. */
   readonly #preopened: string | undefined;
-  /** As it was when its reading began, so that what is taken away meanwhile hides nothing. */
-  #listing: readonly (readonly [string, Inode])[] | undefined;
+  /** The names as they were when its reading began, so that what is taken away meanwhile hides nothing. */
+  #listing: readonly string[] | undefined;
 
   constructor(directory: Directory, rights: number, inheriting: number, preopened?: string) {
     super(rights, inheriting);
@@ -33,10 +33,11 @@ export class OpenDirectory extends Descriptor {
       const inode = cookie === 0n ? own : above;
       return direntOf(Number(cookie) + 1, inode, cookie === 0n ? '.' : '..');
     }
-    const listing = (this.#listing ??= [...own.entries]);
+    const listing = (this.#listing ??= [...own.entries.keys()]);
     for (let index = Number(cookie) - DOTS; index < listing.length; index++) {
-      const [name, inode] = listing[index] ?? ['', own];
-      if (own.entries.get(name) === inode) return direntOf(index + DOTS + 1, inode, name);
+      const name = listing[index] ?? '';
+      const inode = own.entries.get(name);
+      if (inode !== undefined) return direntOf(index + DOTS + 1, inode, name);
     }
     return { ret: wasi.ERRNO_SUCCESS, dirent: null };
   }

@@ -106,6 +106,9 @@ export function lookCalls(find: Find, memory: GuestMemory) {
   };
 }
 
+/** A file may have so many. Source: ext4, `EXT4_LINK_MAX`. */
+const MOST_NAMES = 65_000;
+
 /** The calls that make a name. */
 export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscape: () => void) {
   return {
@@ -158,6 +161,7 @@ export function makeCalls(find: Find, store: Store, memory: GuestMemory, onEscap
       const errno = from.missing() || to.occupied(false);
       if (errno !== wasi.ERRNO_SUCCESS || from.inode === undefined) return errno;
       if (from.inode instanceof Directory) return wasi.ERRNO_PERM;
+      if (from.inode.links >= MOST_NAMES) return wasi.ERRNO_MLINK;
       to.parent.add(to.name, from.inode);
       from.inode.changed = store.now();
       return wasi.ERRNO_SUCCESS;

@@ -113,7 +113,8 @@ export class OutputStream extends Stream {
     const errno = this.may(wasi.RIGHTS_FD_WRITE);
     if (errno !== wasi.ERRNO_SUCCESS) return -errno;
     if (length === 0) return 0;
-    this.#sink(gather(memory, vectors, count, length));
+    if (length <= GATHERED) this.#sink(gather(memory, vectors, count, length));
+    else for (let at = 0; at < count; at++) this.#sink(piece(memory, vectors + at * 8));
     return length;
   }
 
@@ -123,20 +124,23 @@ export class OutputStream extends Stream {
   }
 }
 
+/** Pieces that are longer together go one by one: to join them would take as much memory again. */
+const GATHERED: Bytes = 16 * 1024 * 1024;
+
+function piece({ view, bytes }: GuestMemory, vector: number): Uint8Array {
+  const start = view.getUint32(vector, true);
+  return bytes.subarray(start, start + view.getUint32(vector + 4, true));
+}
+
 /** What the vectors stand for, in one piece; where it is in one already, that itself. */
 function gather(memory: GuestMemory, vectors: number, count: number, length: Bytes): Uint8Array {
-  const { view, bytes } = memory;
-  if (count === 1) {
-    const start = view.getUint32(vectors, true);
-    return bytes.subarray(start, start + length);
-  }
+  if (count === 1) return piece(memory, vectors);
   const all = new Uint8Array(length);
   let done = 0;
   for (let at = vectors; done < length; at += 8) {
-    const start = view.getUint32(at, true);
-    const piece = view.getUint32(at + 4, true);
-    all.set(bytes.subarray(start, start + piece), done);
-    done += piece;
+    const part = piece(memory, at);
+    all.set(part, done);
+    done += part.length;
   }
   return all;
 }
