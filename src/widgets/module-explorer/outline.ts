@@ -38,7 +38,7 @@ export function outline(module: Module, length: number): readonly OutlineRow[] {
   ];
 }
 
-export function sectionTitle({ name, custom }: Section): string {
+function sectionTitle({ name, custom }: Section): string {
   if (custom !== undefined) return `Custom section “${custom}”`;
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)} section`;
 }

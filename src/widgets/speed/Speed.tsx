@@ -20,7 +20,7 @@ import { useContest } from './use-contest.ts';
 import { statusInWords, summary } from './words.ts';
 
 /** The page passes each algorithm's highlighted source as slots: `sieveC` and `sieveJs`. */
-type Sources = Readonly<Record<`${Algorithm}${'C' | 'Js'}`, ComponentChildren>>;
+type Sources = Readonly<Partial<Record<`${Algorithm}${'C' | 'Js'}`, ComponentChildren>>>;
 
 export default function Speed(props: WidgetProps<SpeedSchema> & Sources) {
   const settings = useParams(speed.params, props);

@@ -144,7 +144,9 @@ function hostPortConflicts(field: string, value: unknown): Errors {
       const { hostPort, protocol = 'TCP', hostIP = '' } = part(item);
       if (hostPort === undefined || hostPort === 0) return [];
       const path = `${field}[${String(index)}].ports[${String(at)}].hostPort`;
-      return [{ field: path, value: `${text(protocol)}/${text(hostIP)}/${JSON.stringify(hostPort)}` }];
+      return [
+        { field: path, value: `${text(protocol)}/${text(hostIP)}/${JSON.stringify(hostPort)}` },
+      ];
     }),
   );
   return duplicates(taken);
