@@ -1,14 +1,21 @@
 /** Prints a module in WebAssembly's text form (WAT), each line with the bytes that it came from. */
 
-import { importedCount, type Global, type GlobalType, type Limits, type Module } from './module.ts';
-import { functionLines, signatureText } from './text/functions.ts';
+import {
+  importedCount,
+  type Global,
+  type GlobalType,
+  type Limits,
+  type Module,
+  type Section,
+} from './module.ts';
+import { functionPiece, signatureText } from './text/functions.ts';
 import { identifier, Identifiers } from './text/identifiers.ts';
 import { expressionText } from './text/instructions.ts';
-import type { Line } from './text/line.ts';
-import { dataLines, elementLines } from './text/segments.ts';
+import { written, type Line, type Piece } from './text/line.ts';
+import { dataPiece, elementLines } from './text/segments.ts';
 import { nameText } from './text/values.ts';
 
-export type { Line };
+export type { Line, Piece };
 
 const HEAD_BYTES = 8;
 
@@ -18,27 +25,34 @@ const HEAD_BYTES = 8;
  * sections, as far as numbers were written in the fewest bytes.
  */
 export function printModule(module: Module): readonly Line[] {
+  return printPieces(module).flatMap((piece) => piece.lines());
+}
+
+/** The same lines in pieces, so that of a large module only those that are seen need to be written. */
+export function printPieces(module: Module): readonly Piece[] {
   const identifiers = new Identifiers(module);
   const name = module.names.module;
+  const text = name === undefined || name === '' ? '(module' : `(module ${identifier(name)}`;
   return [
-    {
-      depth: 0,
-      text: name === undefined || name === '' ? '(module' : `(module ${identifier(name)}`,
-      ranges: [{ start: 0, end: HEAD_BYTES }],
-    },
-    ...module.sections.flatMap((section) =>
-      section.custom === undefined
-        ? sectionLines(module, identifiers, section.id)
-        : [
-            {
-              depth: 1,
-              text: `;; custom section ${nameText(section.custom)}`,
-              ranges: [section],
-            },
-          ],
-    ),
-    { depth: 0, text: ')', ranges: [] },
+    written([{ depth: 0, text, ranges: [{ start: 0, end: HEAD_BYTES }] }]),
+    ...module.sections.flatMap((section) => sectionPieces(module, identifiers, section)),
+    written([{ depth: 0, text: ')', ranges: [] }]),
   ];
+}
+
+function sectionPieces(
+  module: Module,
+  identifiers: Identifiers,
+  section: Section,
+): readonly Piece[] {
+  const { id, custom } = section;
+  if (custom !== undefined) {
+    const text = `;; custom section ${nameText(custom)}`;
+    return [written([{ depth: 1, text, ranges: [section] }])];
+  }
+  if (id === 10) return module.code.map((_, place) => functionPiece(module, identifiers, place));
+  if (id === 11) return module.data.map((one, index) => dataPiece(one, identifiers, index));
+  return [written(sectionLines(module, identifiers, id))];
 }
 
 /** The text as one string, for a file or an assembler. */
@@ -85,10 +99,6 @@ function sectionLines(module: Module, identifiers: Identifiers, id: number): rea
         : [line(module.start, 'start', identifiers.use('functions', module.start.func))];
     case 9:
       return module.elements.flatMap((one, index) => elementLines(one, identifiers, index));
-    case 10:
-      return module.code.flatMap((_, place) => functionLines(module, identifiers, place));
-    case 11:
-      return module.data.flatMap((one, index) => dataLines(one, identifiers, index));
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 /** Reads the body of each kind of section: core specification, chapter 5.5. */
 
 import type {
+  Code,
   ExternKind,
   FunctionType,
   GlobalType,
@@ -55,7 +56,15 @@ export const READ_SECTION: ReadonlyMap<number, (reader: Reader, draft: Draft) =>
   [7, (reader, draft) => items(reader, 'exports', draft.exports, readExport)],
   [8, readStart],
   [9, (reader, draft) => items(reader, 'element segments', draft.elements, readElement)],
-  [10, (reader, draft) => items(reader, 'function bodies', draft.code, readCode)],
+  [
+    10,
+    (reader, draft) => {
+      const broken = (code: Code) => {
+        draft.code.push(code);
+      };
+      items(reader, 'function bodies', draft.code, () => readCode(reader, broken));
+    },
+  ],
   [11, (reader, draft) => items(reader, 'data segments', draft.data, readData)],
   [
     12,

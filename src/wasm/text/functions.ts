@@ -9,8 +9,8 @@ import {
   type ValueType,
 } from '../module.ts';
 import type { Identifiers } from './identifiers.ts';
-import { bodyLines, typeList } from './instructions.ts';
-import type { Line } from './line.ts';
+import { bodyLength, bodyLines, typeList } from './instructions.ts';
+import type { Line, Piece } from './line.ts';
 
 /** `(param i32 i32) (result i32)`; parameters that have names stand in brackets of their own. */
 export function signatureText(
@@ -33,8 +33,20 @@ function paramsText(
     .join(' ');
 }
 
-/** A function of the module's own; `place` counts those alone. */
-export function functionLines(module: Module, identifiers: Identifiers, place: number): Line[] {
+/** A function of the module's own, written when it is asked for; `place` counts those alone. */
+export function functionPiece(module: Module, identifiers: Identifiers, place: number): Piece {
+  const code = module.code[place];
+  const entry = module.functions[place];
+  if (code === undefined) return { count: 0, ranges: [], lines: () => [] };
+  const ends = code.unread === undefined ? 1 : 2;
+  return {
+    count: 1 + code.locals.length + bodyLength(code.body) + ends,
+    ranges: [code, ...(entry === undefined ? [] : [entry])],
+    lines: () => functionLines(module, identifiers, place),
+  };
+}
+
+function functionLines(module: Module, identifiers: Identifiers, place: number): Line[] {
   const code = module.code[place];
   if (code === undefined) return [];
   const func = importedCount(module, 'func') + place;

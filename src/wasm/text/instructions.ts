@@ -11,7 +11,7 @@ export interface InstructionLine {
   readonly instruction: Instruction;
 }
 
-const OPENS = new Set(['block', 'loop', 'if']);
+const OPENS = new Set(['block', 'loop', 'if', 'else']);
 
 /** What an instruction needs to know of where it stands: its function, and the blocks around it. */
 export interface Place {
@@ -20,23 +20,34 @@ export interface Place {
   readonly depth: number;
 }
 
+const CLOSES = new Set(['else', 'end']);
+
+/** How many instructions stand before the `end` that closes the function itself. */
+export function bodyLength({ instructions }: Expression): number {
+  let depth = 0;
+  const closing = instructions.findIndex(({ name }) => {
+    if (CLOSES.has(name)) depth--;
+    if (depth < 0) return true;
+    if (OPENS.has(name)) depth++;
+    return false;
+  });
+  return closing === -1 ? instructions.length : closing;
+}
+
 /** Every instruction but the last `end`, which closes the function itself. */
 export function bodyLines(
   expression: Expression,
   identifiers: Identifiers,
   func: number,
 ): InstructionLine[] {
-  const lines: InstructionLine[] = [];
   let depth = 0;
-  for (const instruction of expression.instructions) {
-    const closes = instruction.name === 'end' || instruction.name === 'else';
-    if (closes) depth--;
-    if (depth < 0) break;
+  return expression.instructions.slice(0, bodyLength(expression)).map((instruction) => {
+    if (CLOSES.has(instruction.name)) depth--;
     const text = instructionText(instruction, { identifiers, func, depth });
-    lines.push({ depth, text, instruction });
-    if (OPENS.has(instruction.name) || instruction.name === 'else') depth++;
-  }
-  return lines;
+    const line = { depth, text, instruction };
+    if (OPENS.has(instruction.name)) depth++;
+    return line;
+  });
 }
 
 /** Constant expressions, in one line: `i32.const 8`, or several one after another. */

@@ -3,17 +3,22 @@
 import type { DataSegment, ElementSegment, Expression, SegmentMode } from '../module.ts';
 import type { Identifiers } from './identifiers.ts';
 import { expressionText } from './instructions.ts';
-import type { Line } from './line.ts';
+import type { Line, Piece } from './line.ts';
 import { bytesText } from './values.ts';
 
 const BYTES_A_LINE = 16;
 const FUNCTIONS_A_LINE = 4;
 
-export function dataLines(
-  segment: DataSegment,
-  identifiers: Identifiers,
-  index: number,
-): readonly Line[] {
+/** A data segment, written when it is asked for. */
+export function dataPiece(segment: DataSegment, identifiers: Identifiers, index: number): Piece {
+  return {
+    count: 1 + Math.ceil(segment.bytes.length / BYTES_A_LINE),
+    ranges: [segment],
+    lines: () => dataLines(segment, identifiers, index),
+  };
+}
+
+function dataLines(segment: DataSegment, identifiers: Identifiers, index: number): readonly Line[] {
   const head = [
     'data',
     identifiers.define('data', index),

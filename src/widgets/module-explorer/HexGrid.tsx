@@ -141,13 +141,12 @@ function marks(
   chosen: Part,
   pointed: Part | undefined,
 ): string {
-  const read = fields.at(-1)?.end ?? 0;
   const words: string[] = [];
   for (let at = from; at < to; at++) {
     const mark = at === chosen.byte ? 'at' : isIn(at, chosen.field) ? 'one' : '';
     const soft = mark === '' && chosen.ranges.some((range) => isIn(at, range)) ? 'of' : '';
     const under = pointed?.ranges.some((range) => isIn(at, range)) === true ? 'on' : '';
-    words.push([mark, soft, under, at >= read ? 'un' : ''].filter(Boolean).join(' '));
+    words.push([mark, soft, under, at >= fields.end ? 'un' : ''].filter(Boolean).join(' '));
   }
   return words.join(',');
 }

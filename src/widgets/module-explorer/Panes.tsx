@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import type { Line } from '../../wasm/text.ts';
-import { nearestLine, partAt, type Anatomy, type Part } from './anatomy.ts';
+import { partAt, type Anatomy, type Part } from './anatomy.ts';
 import { Explained } from './Explained.tsx';
 import { HexGrid } from './HexGrid.tsx';
 import { Reach } from './Reach.tsx';
@@ -24,7 +24,7 @@ export function Panes({ id, anatomy, chosen, onChoose }: Props) {
   const pointed = over === undefined ? undefined : partAt(anatomy, over);
   const { lines, rows, bytes, decoded } = anatomy;
   if (bytes.length === 0) return <p>There is no byte to show.</p>;
-  const lineStart = (index: number | undefined) => lines[index ?? -1]?.ranges[0]?.start;
+  const lineStart = (index: number | undefined) => lines.at(index ?? -1)?.ranges[0]?.start;
   const rowStart = (index: number | undefined) => rows[index ?? -1]?.start;
   const chooseAt = (byte: number | undefined) => {
     if (byte !== undefined) onChoose(byte);
@@ -47,7 +47,7 @@ export function Panes({ id, anatomy, chosen, onChoose }: Props) {
           label="Text form"
           rowHeight={LINE_HEIGHT}
           rows={lines}
-          active={chosen.line ?? nearestLine(anatomy, chosen.byte)}
+          active={chosen.line ?? lines.nearest(chosen.byte)}
           chosen={chosen.line}
           pointed={pointed?.line}
           draw={drawLine}

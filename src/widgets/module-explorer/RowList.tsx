@@ -5,12 +5,18 @@ import { memo } from '../../ui/memo.ts';
 import { moved } from './keys.ts';
 import { useRows } from './use-rows.ts';
 
+/** An array, or what makes its rows when they are asked for. */
+interface Rows<Row> {
+  readonly length: number;
+  slice(from: number, to: number): readonly Row[];
+}
+
 interface Props<Row> {
   readonly id: string;
   readonly class: string;
   readonly label: string;
   readonly rowHeight: number;
-  readonly rows: readonly Row[];
+  readonly rows: Rows<Row>;
   /** Where the arrow keys go on from. */
   readonly active: number;
   /** The same row where it belongs to the chosen byte; none where no row does. */

@@ -79,8 +79,18 @@ test('a module cut off anywhere is an error, and what was read is the beginning 
         expect(module.sections).toEqual(whole.sections.slice(0, module.sections.length));
         expect(bytes.length).toBe(module.sections.at(-1)?.end ?? HEAD.length);
       }
-      for (const part of ['types', 'imports', 'functions', 'exports', 'code', 'data'] as const) {
+      for (const part of ['types', 'imports', 'functions', 'exports', 'data'] as const) {
         expect(module[part]).toEqual(whole[part].slice(0, module[part].length));
+      }
+      // Only the last body may be cut, and it says so.
+      const bodies = module.code.filter(({ unread }) => unread === undefined);
+      expect(bodies).toEqual(whole.code.slice(0, bodies.length));
+      const cut = module.code[bodies.length];
+      const all = whole.code[bodies.length]?.body.instructions ?? [];
+      if (cut !== undefined) {
+        expect(module.code).toHaveLength(bodies.length + 1);
+        expect(cut.unread?.kind).toBe('truncated');
+        expect(cut.body.instructions).toEqual(all.slice(0, cut.body.instructions.length));
       }
     }),
     { numRuns: 300 },

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe as group, expect, test } from 'vitest';
-import { dissect, nearestLine, partAt } from '../../../../src/widgets/module-explorer/anatomy.ts';
+import { dissect, partAt, type Anatomy } from '../../../../src/widgets/module-explorer/anatomy.ts';
 import { describe, label } from '../../../../src/widgets/module-explorer/describe.ts';
 import { effect } from '../../../../src/widgets/module-explorer/effects.ts';
 import { moved } from '../../../../src/widgets/module-explorer/keys.ts';
@@ -12,12 +12,17 @@ import { asks, offers } from '../../../../src/widgets/module-explorer/reach.ts';
 import { percent } from '../../../../src/widgets/module-explorer/SectionRow.tsx';
 import { troubleWith } from '../../../../src/widgets/module-explorer/trouble.ts';
 import { CALLS } from '../../../../src/wasi/trace/signatures.ts';
+import { decodeModule, type Field } from '../../../../src/wasm/decode.ts';
+import { printModule } from '../../../../src/wasm/text.ts';
 import { assemble } from '../../wasm/wat.ts';
 
 const read = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../../../public/modules/${name}.wasm`, import.meta.url)));
 const add = dissect(read('add'));
 const hello = dissect(read('hello'));
+const linesOf = ({ lines }: Anatomy) => lines.slice(0, lines.length);
+const fieldsOf = ({ bytes, fields }: Anatomy) =>
+  [...bytes.keys()].flatMap((byte) => fields.holding(byte) ?? []);
 
 test('a byte, its line and its row of the outline agree', () => {
   for (const anatomy of [add, hello]) {
@@ -30,7 +35,7 @@ test('a byte, its line and its row of the outline agree', () => {
           range !== undefined && range.start <= byte && byte < range.end;
         expect(inside(anatomy.rows[row ?? -1])).toBe(true);
         expect(ranges.some(inside)).toBe(true);
-        if (line !== undefined) expect(anatomy.lines[line]?.ranges.some(inside)).toBe(true);
+        if (line !== undefined) expect(anatomy.lines.at(line)?.ranges.some(inside)).toBe(true);
       }),
     );
   }
@@ -38,7 +43,7 @@ test('a byte, its line and its row of the outline agree', () => {
 
 test('choosing a line or a row by its first byte leads back to it', () => {
   for (const anatomy of [add, hello]) {
-    anatomy.lines.forEach((line, index) => {
+    linesOf(anatomy).forEach((line, index) => {
       const start = line.ranges[0]?.start;
       if (start !== undefined) expect(partAt(anatomy, start).line).toBe(index);
     });
@@ -46,6 +51,50 @@ test('choosing a line or a row by its first byte leads back to it', () => {
       expect(partAt(anatomy, row.start).row).toBe(index);
     });
   }
+});
+
+test('lines that are written piece by piece are those of the whole text', () => {
+  for (const anatomy of [add, hello]) {
+    const { decoded, lines } = anatomy;
+    expect(linesOf(anatomy).map(({ text }) => text)).toEqual(
+      printModule(decoded.module).map(({ text }) => text),
+    );
+    fc.assert(
+      fc.property(fc.nat(lines.length - 1), fc.nat(40), (from, count) => {
+        const part = lines.slice(from, Math.min(from + count, lines.length));
+        part.forEach((line, place) => {
+          expect(line.text).toBe(lines.at(from + place)?.text);
+        });
+      }),
+    );
+  }
+});
+
+test('values that are kept in few bytes are those that were read', () => {
+  const { bytes } = hello;
+  const fields: Field[] = [];
+  decodeModule(bytes, (field) => fields.push(field));
+  for (const field of fields) expect(hello.fields.holding(field.end - 1)).toEqual(field);
+  expect(hello.fields.holding(bytes.length)).toBeUndefined();
+});
+
+test('a function that is cut off shows its text up to the cut, and says so', () => {
+  const text = '(module (func $go i32.const 1 drop i32.const 2 drop) (func))';
+  const whole = assemble(text);
+  const drop = whole.lastIndexOf(0x1a);
+  const cut = dissect(whole.slice(0, drop));
+  expect(linesOf(cut).map((line) => line.text)).toEqual([
+    '(module',
+    '(type (;0;) (func))',
+    '(func (;0;) (type 0)',
+    'i32.const 1',
+    'drop',
+    'i32.const 2',
+    ';; The file ends before the instruction does.',
+    ')',
+    ')',
+  ]);
+  expect(cut.lines.at(partAt(cut, drop - 1).line ?? -1)?.text).toBe('i32.const 2');
 });
 
 test('the sections’ sizes come to the whole', () => {
@@ -58,13 +107,13 @@ test('the head of a section stands for all of it, and the text goes on from the 
   const part = partAt(add, section?.start ?? -1);
   expect(part.line).toBeUndefined();
   expect(part.ranges).toEqual([section]);
-  expect(add.lines[nearestLine(add, part.byte)]?.text).toContain('(export "_start"');
+  expect(add.lines.at(add.lines.nearest(part.byte))?.text).toContain('(export "_start"');
 });
 
 group('what is said of a byte', () => {
   const words = (wat: string, text: string) => {
     const anatomy = dissect(assemble(wat));
-    const line = anatomy.lines.find((one) => one.text === text);
+    const line = linesOf(anatomy).find((one) => one.text === text);
     const start = line?.ranges[0]?.start ?? -1;
     return (offset: number) => describe(anatomy, partAt(anatomy, start + offset));
   };
@@ -101,7 +150,7 @@ group('what is said of a byte', () => {
   });
 
   test('a number with room to spare is named as such', () => {
-    const padded = hello.fields.find(
+    const padded = fieldsOf(hello).find(
       ({ coding, start, end }) => coding === 'u32' && end - start === 5,
     );
     const { how } = describe(hello, partAt(hello, padded?.start ?? 0));
