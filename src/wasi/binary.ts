@@ -23,6 +23,9 @@ export function findSection(bytes: Uint8Array<ArrayBuffer>, wanted: number): Sec
   return undefined;
 }
 
+/** No number takes more bytes: one of 64 bits has 7 of them in each. */
+const LONGEST = 10;
+
 /** Reads unsigned LEB128 numbers, bytes and names; past the end it reads zeros. */
 export class Reader {
   readonly #bytes: Uint8Array;
@@ -35,11 +38,12 @@ export class Reader {
 
   number(): number {
     let value = 0;
-    for (let factor = 1; ; factor *= 128) {
+    for (let place = 0; place < LONGEST; place++) {
       const byte = this.byte();
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
+      value += (byte & 127) * 128 ** place;
+      if (byte < 128) break;
     }
+    return value;
   }
 
   byte(): number {

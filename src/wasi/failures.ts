@@ -3,10 +3,10 @@
 import type { Bytes, Ms } from '../recording/units.ts';
 import type { Failure, FailureKind } from './api.ts';
 
-/** What a failure's words need to know. */
 /** What a module was made for, as its imports tell. */
 export type Maker = 'Emscripten' | 'wasm-bindgen' | 'Go' | 'preview 0' | 'component' | 'shared';
 
+/** What a failure's words need to know. */
 export interface Facts {
   /** The engine's own words. */
   readonly cause?: string;

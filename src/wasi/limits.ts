@@ -30,9 +30,10 @@ export type Capped =
   | { readonly ok: false; readonly wants: Bytes };
 
 /**
- * The module with the maximum of its memory (of each, where there are several) set to `limit` (in whole pages of 64 KiB), so that the engine
- * itself refuses to grow further. Not ok where the module starts with more than that. Bytes that make
- * no sense are given back as they are: the compiler says best what is wrong with them.
+ * The module with the maximum of its memory (of each, where there are several) set to `limit` (in
+ * whole pages of 64 KiB), so that the engine itself refuses to grow further. Not ok where the module
+ * starts with more than that. Bytes that make no sense are given back as they are: the compiler says
+ * best what is wrong with them.
  *
  * Format: WebAssembly Core Specification, section 5.5.8 (memory section).
  */
@@ -42,6 +43,7 @@ export function capMemory(bytes: Uint8Array<ArrayBuffer>, limit: Bytes): Capped 
   const reader = new Reader(bytes, section.body);
   const pages = Math.floor(limit / PAGE);
   const count = reader.number();
+  if (reader.at > section.end) return { ok: true, bytes };
   const body = [...leb(count)];
   for (let left = count; left > 0; left--) {
     const flags = reader.number();

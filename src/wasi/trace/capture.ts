@@ -1,7 +1,7 @@
 /** Copies what a call reads and writes in linear memory, while it is there: decoding can wait, memory can't. */
 
 import type { Bytes, Ms } from '../../recording/units.ts';
-import type { Parameter, Signature } from './signatures.ts';
+import { RESULT_BYTES, type Parameter, type Signature } from './signatures.ts';
 
 export type Value = number | bigint;
 
@@ -135,19 +135,6 @@ export function captureInputs(capture: Capture, view: View): void {
 export const SUBSCRIPTION = 48;
 export const EVENT = 32;
 
-/** Results that always take as many bytes. */
-const SIZES: Readonly<Record<string, number | undefined>> = {
-  'count>': 4,
-  'fd>': 4,
-  'roflags>': 2,
-  'duration>': 8,
-  'time>': 8,
-  'position>': 8,
-  'fdstat>': 24,
-  'filestat>': 64,
-  'prestat>': 8,
-};
-
 /** What lengths the memory itself doesn't tell: those of the arguments and of the environment, terminators counted. */
 export interface Lengths {
   readonly arguments: readonly Bytes[];
@@ -160,7 +147,7 @@ export function captureResults(capture: Capture, view: View, lengths: Lengths): 
   for (const parameter of signature.parameters) {
     const first = Number(values[parameter.at]);
     const room = size(values, parameter.at + 1);
-    const fixed = SIZES[parameter.kind];
+    const fixed = RESULT_BYTES[parameter.kind];
     if (fixed !== undefined) {
       copy(capture, view, parameter, 'result', first, fixed, true);
       continue;

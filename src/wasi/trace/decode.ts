@@ -54,7 +54,7 @@ const sayArgument: Say = (taken, parameter, index) => {
   const { kind, at } = parameter;
   const first = taken.values[at] ?? 0;
   const second = taken.values[at + 1] ?? 0;
-  if (kind.endsWith('>')) return sayRoom(kind, first, second);
+  if (kind.endsWith('>')) return sayRoom(kind, second);
   const read = readings(taken, index, false);
   switch (kind) {
     case 'path':
@@ -73,7 +73,7 @@ const sayArgument: Say = (taken, parameter, index) => {
 };
 
 /** Results are told by `sayResult`; what room there was for them is told here. */
-function sayRoom(kind: string, _address: Value, length: Value): string {
+function sayRoom(kind: string, length: Value): string {
   const roomy = kind === 'random>' || kind === 'dirents>' || kind === 'link>';
   return roomy ? `room for ${counted(Number(length) >>> 0, 'byte')}` : '';
 }

@@ -3,30 +3,17 @@
 import { choiceName, counted, flagNames } from './names.ts';
 import { sayEvents } from './say-poll.ts';
 import { duration, hex, moment, quote, type Reading } from './say.ts';
-import type { Parameter } from './signatures.ts';
+import { RESULT_BYTES, type Parameter } from './signatures.ts';
 
 type Say = (ranges: readonly Reading[], label: string) => string;
 
 /** `ranges` are those that the call has written for this parameter. "" where there is nothing to tell. */
 export function sayResult({ kind, label }: Parameter, ranges: readonly Reading[]): string {
-  const size = NEEDS[kind] ?? 0;
+  const size = RESULT_BYTES[kind] ?? 0;
   const first = ranges[0];
   if (first !== undefined && first.bytes.length < size) return '?';
   return SAYINGS[kind]?.(ranges, label) ?? '';
 }
-
-/** Bytes without which a result can't be told. */
-const NEEDS: Readonly<Record<string, number | undefined>> = {
-  'count>': 4,
-  'fd>': 4,
-  'roflags>': 2,
-  'duration>': 8,
-  'time>': 8,
-  'position>': 8,
-  'fdstat>': 24,
-  'filestat>': 64,
-  'prestat>': 8,
-};
 
 const number = (ranges: readonly Reading[]) => ranges[0]?.numbers.getUint32(0, true) ?? 0;
 const long = (ranges: readonly Reading[]) => ranges[0]?.numbers.getBigUint64(0, true) ?? 0n;
@@ -54,8 +41,9 @@ const SAYINGS: Readonly<Record<string, Say | undefined>> = {
 const A_DECADE = 315_360_000_000_000_000n;
 
 function strings({ bytes, length }: Reading): string {
-  const whole = new TextDecoder().decode(bytes);
-  const texts = whole.split('\0').filter((text) => text !== '');
+  const texts = new TextDecoder().decode(bytes).split('\0');
+  // Each ends with a zero, so behind the last there is nothing.
+  if (texts.at(-1) === '') texts.pop();
   return texts.map((text) => JSON.stringify(text)).join(', ') + (length > bytes.length ? ' …' : '');
 }
 

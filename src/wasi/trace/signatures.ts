@@ -69,6 +69,19 @@ const WIDTHS: Readonly<Record<string, number>> = {
   times: 3,
 };
 
+/** Of results that always take as many bytes. */
+export const RESULT_BYTES: Readonly<Record<string, number | undefined>> = {
+  'count>': 4,
+  'fd>': 4,
+  'roflags>': 2,
+  'duration>': 8,
+  'time>': 8,
+  'position>': 8,
+  'fdstat>': 24,
+  'filestat>': 64,
+  'prestat>': 8,
+};
+
 export interface Parameter {
   readonly kind: string;
   readonly label: string;
@@ -114,7 +127,7 @@ const TOUCHES: readonly (readonly [RegExp, Touch])[] = [
   [/^poll|^sched/, 'waiting'],
   [/^proc/, 'process'],
   [/^sock/, 'sockets'],
-  [/^path|^fd_pre/, 'files'],
+  [/^path|^fd_prestat/, 'files'],
 ];
 
 /** What a call reaches for; descriptors 0, 1 and 2 are the standard streams, as every C library takes them. */

@@ -37,6 +37,8 @@ interface Count {
 
 /** What a call is told to have answered that never came back: an exit, or an error of the engine's. */
 const NO_RETURN = -1;
+/** One more than are told: the call that goes on takes nobody's place. */
+const SLOTS = KEPT_CALLS + 1;
 const NOTCAPABLE = 76;
 
 /** Calls come one after another: each ends before the next begins. */
@@ -102,7 +104,7 @@ export class Tracer {
   latest(most: number): readonly TakenCall[] {
     const number = Math.min(most, this.#total, KEPT_CALLS);
     return Array.from({ length: number }, (_, index) => {
-      const capture = this.#kept[(this.#total - number + index) % KEPT_CALLS];
+      const capture = this.#kept[(this.#total - number + index) % SLOTS];
       return capture === undefined ? [] : [take(capture, this.#start)];
     }).flat();
   }
@@ -131,7 +133,7 @@ export class Tracer {
   }
 
   #begin(signature: Signature, count: Count, values: readonly Value[]): void {
-    const capture = (this.#kept[this.#total % KEPT_CALLS] ??= emptyCapture(signature));
+    const capture = (this.#kept[this.#total % SLOTS] ??= emptyCapture(signature));
     capture.signature = signature;
     capture.values = values;
     capture.count = 0;

@@ -53,8 +53,15 @@ describe('capMemory', () => {
       const cut = module('1').slice(0, length);
       expect(capMemory(cut, PAGE)).toEqual({ ok: true, bytes: cut });
     }
-    const noise = new Uint8Array(200).fill(0xff);
-    expect(capMemory(noise, PAGE)).toEqual({ ok: true, bytes: noise });
+    // Numbers that go on without end, in place of the memory section's size or of what is in it.
+    for (const start of [[], [5], [5, 0]]) {
+      for (const byte of [0x80, 0xff]) {
+        const noise = module('1').slice(0, 8);
+        const endless = new Uint8Array(400).fill(byte);
+        endless.set([...noise, ...start]);
+        expect(capMemory(endless, PAGE)).toEqual({ ok: true, bytes: endless });
+      }
+    }
   });
 });
 

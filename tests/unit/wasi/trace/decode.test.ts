@@ -66,7 +66,7 @@ const CASES: Readonly<Record<string, Case>> = {
     writes: (m) => {
       m.text(500, 'a.wasm\0\0one\0');
     },
-    says: 'args_get() SUCCESS "a.wasm", "one"',
+    says: 'args_get() SUCCESS "a.wasm", "", "one"',
   },
   args_sizes_get: {
     values: [400, 404],
@@ -372,6 +372,9 @@ describe('what a call touches', () => {
   it('tells standard streams from files', () => {
     expect(made('fd_write', CASES.fd_write!).touches).toBe('streams');
     expect(made('fd_read', { ...CASES.fd_read!, values: [4, 300, 2, 400] }).touches).toBe('files');
+    expect(made('fd_pread', { ...CASES.fd_pread!, values: [0, 300, 2, 7n, 400] }).touches).toBe(
+      'streams',
+    );
     expect(made('path_open', CASES.path_open!).touches).toBe('files');
     expect(made('poll_oneoff', CASES.poll_oneoff!).touches).toBe('waiting');
   });

@@ -67,6 +67,15 @@ describe('Tracer', () => {
     ]);
   });
 
+  it('keeps as many whole calls while another one waits', () => {
+    const { tracer, calls } = listening();
+    for (let fd = 0; fd < KEPT_CALLS; fd++) calls.fd_close?.(fd);
+    tracer.begin('fd_read', [0, 0, 0, 0]);
+    const kept = tracer.latest(Infinity).map(decode);
+    expect(kept).toHaveLength(KEPT_CALLS);
+    expect(kept[0]).toMatchObject({ name: 'fd_close', args: 'fd 0' });
+  });
+
   it('looks at memory anew where it has grown', () => {
     const memory = new WebAssembly.Memory({ initial: 1 });
     const tracer = new Tracer({ now: () => 0, isDenied: () => false, lengths: LENGTHS });
