@@ -4,7 +4,7 @@ import { openStage } from './conformance/browser.ts';
 import { runFolders } from './conformance/run.ts';
 
 const folders = process.argv.slice(2);
-if (folders.length === 0) {
+if (folders.length === 0 || folders.some((folder) => folder.startsWith('-'))) {
   console.error(
     'Which tests? Give a folder, or several, with files NAME.wasm:\n' +
       '  npm run --silent conformance:wasi -- FOLDER...',

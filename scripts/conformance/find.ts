@@ -58,7 +58,11 @@ async function specOf(file: string): Promise<TestSpec | Error> {
 function foldersOf({ file, spec }: Test): string[] {
   if (spec instanceof Error) return [];
   const names = [...spec.dirs, ...(spec.root === undefined ? [] : [spec.root])];
-  // A test that is given the folder it lies in is still a test.
   const own = dirname(file);
-  return names.map((name) => join(own, name).replace(/[/\\]$/, '')).filter((path) => path !== own);
+  return (
+    names
+      .map((name) => join(own, name).replace(/[/\\]$/, ''))
+      // A test that is given the folder it lies in, or one above, is still a test.
+      .filter((path) => !`${own}${sep}`.startsWith(path + sep))
+  );
 }

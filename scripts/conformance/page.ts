@@ -12,7 +12,7 @@ declare global {
 }
 
 /** Room for any test: what it tests is the host, and not its limits. */
-const LIMITS = { memory: 2 ** 30, output: 2 ** 26, files: 100_000, fileBytes: 2 ** 28 };
+const LIMITS = { memory: 2 ** 32, output: 2 ** 26, files: 100_000, fileBytes: 2 ** 28 };
 
 const bytesOf = (base64: string) => Uint8Array.fromBase64(base64);
 

@@ -71,26 +71,28 @@ const FIELDS: Readonly<Record<string, Kind>> = {
 };
 
 /**
- * Reads a test's `.json` file. Fields that it doesn't know are passed over, except for those that
- * say in another form what is to be run.
+ * Reads a test's `.json` file. Fields that it doesn't know, or that are null, are passed over, except
+ * for those that say in another form what is to be run.
  * @throws {Error} in words, where it is no JSON or a field is of a wrong kind
  */
 export function readSpec(text: string): TestSpec {
   const said = parse(text.replace(/^\uFEFF/, ''));
   for (const [field, kind] of Object.entries(FIELDS)) {
     const value = said[field];
-    if (value === undefined || kind.fits(value)) continue;
+    if (value === undefined || value === null || kind.fits(value)) continue;
     throw new Error(`“${field}” has to be ${kind.says}, and is ${JSON.stringify(value)}`);
   }
   if (said.operations !== undefined) {
     throw new Error('“operations” are not understood: only the form with “args” and “root” is');
   }
   const { exit_code: exitCode, ...rest } = said;
-  const known = Object.entries(rest).filter(([field]) => Object.hasOwn(FIELDS, field));
+  const known = Object.entries(rest).filter(
+    ([field, value]) => value !== null && Object.hasOwn(FIELDS, field),
+  );
   return {
     ...DEFAULT_SPEC,
     ...(Object.fromEntries(known) as Partial<TestSpec>),
-    ...(exitCode === undefined ? {} : { exitCode: Number(exitCode) }),
+    ...(typeof exitCode === 'number' ? { exitCode } : {}),
   };
 }
 

@@ -25,12 +25,12 @@ export function folderAt(root: Directory, path: string): Directory {
 
 /** Nothing can be named by a longer one. Source: Linux, `PATH_MAX`. */
 const LONGEST_PATH = 4096;
-/** A message holds the same bytes once, but the same text as often as it is there: at most so much of it. */
-const MOST_COPIED: Bytes = 1024 * 1024;
+/** With all its names; more than this stays bytes: reading it takes long, and a message copies a text for each name. */
+const MOST_READ: Bytes = 16 * 1024 * 1024;
 
 /**
  * Everything below `root` by its path, where that isn't too long: text where it is UTF-8, links as such,
- * and directories only where nothing is in them. A large text with several names comes as bytes.
+ * and directories only where nothing is in them. A very large text comes as bytes.
  */
 export function fromTree(root: Directory): FileTree {
   const found: [string, FileContent][] = [];
@@ -53,15 +53,14 @@ export function fromTree(root: Directory): FileTree {
 
 /** What has many names is read once. */
 function contentOnce(file: File, read: Map<File, FileContent>): FileContent {
-  if (file.links === 1) return contentOf(file);
-  const large = file.size * file.links > MOST_COPIED;
-  const content = read.get(file) ?? (large ? file.content().slice() : contentOf(file));
-  read.set(file, content);
+  const content = read.get(file) ?? contentOf(file);
+  if (file.links > 1) read.set(file, content);
   return content;
 }
 
 function contentOf(file: File): FileContent {
   const bytes = file.content().slice();
+  if (file.size * file.links > MOST_READ) return bytes;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -51,13 +51,14 @@ describe('the file beside a test', () => {
       exitCode: 3,
       stdin: 'x',
     });
+    expect(readSpec('{ "args": null, "root": null, "exit_code": null }')).toEqual(DEFAULT_SPEC);
   });
 
   it.each([
     ['{ "args": "a" }', /“args” has to be a list of texts, and is "a"/],
     ['{ "env": { "A": 1 } }', /“env” has to be an object of texts/],
     ['{ "exit_code": -1 }', /“exit_code” has to be a whole number/],
-    ['{ "root": null }', /“root” has to be a text/],
+    ['{ "root": 1 }', /“root” has to be a text/],
     ['[]', /an object/],
     ['{', /JSON/],
     ['{ "operations": [] }', /“operations”/],
@@ -77,6 +78,11 @@ describe('finding tests', () => {
     });
     const found = await findTests(path);
     expect(found.map(({ name }) => name)).toEqual([join(path, 'b'), join(path, 'deep/a')]);
+  });
+
+  it('takes a test that is given the folder above its own', async () => {
+    const path = await folder({ 'in/t.wasm': '', 'in/t.json': '{ "root": ".." }' });
+    expect(await findTests(path)).toHaveLength(1);
   });
 
   it('says that a folder isn’t there, or has no test', async () => {
@@ -136,6 +142,7 @@ describe('the verdict', () => {
     const { exitCode: _, ...rest } = fine;
     const trap = { ...rest, failure: failure('trap', { cause: 'divide by zero' }) };
     expect(judge(DEFAULT_SPEC, trap)).toBe('exit code: expected 0, got none: divide by zero');
+    expect(judge({ ...DEFAULT_SPEC, exitCode: 134 }, trap)).toBeUndefined();
     const hung = { ...rest, failure: failure('timeout', { time: 10_000 }) };
     expect(judge(DEFAULT_SPEC, hung)).toContain('it hung');
   });

@@ -285,6 +285,28 @@ describe('the tree of files', () => {
     expect([...bytes]).toEqual([255, 1]);
   });
 
+  it('leaves out what no path can name', () => {
+    const { system, call, open, path } = machine({ limits: { files: 30_000 } });
+    for (let depth = 0, above = 3; depth < 20_000; depth++) {
+      call('path_create_directory', above, ...path('in'));
+      const below = Number(open('in', { fd: above }));
+      if (above !== 3) call('fd_close', above);
+      above = below;
+    }
+    open('file', { flags: wasi.OFLAGS_CREAT });
+    expect(system.files()).toEqual({ file: '' });
+  });
+
+  it('has what is large and has many names once, as bytes', () => {
+    const { system, call, open, path } = machine();
+    const fd = open('big', { flags: wasi.OFLAGS_CREAT, rights: ALL_RIGHTS });
+    call('fd_filestat_set_size', Number(fd), 9_000_000n);
+    expect(call('path_link', 3, 0, ...path('big'), 3, ...path('other', 1))).toBe('SUCCESS');
+    const { big, other } = system.files();
+    expect(big).toBeInstanceOf(Uint8Array);
+    expect(other).toBe(big);
+  });
+
   it('is nothing where none is given', () => {
     const { call, system } = machine({ files: undefined });
     expect(call('fd_prestat_get', 3, 8)).toBe('BADF');
