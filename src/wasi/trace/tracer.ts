@@ -14,7 +14,8 @@ import {
   type Value,
   type View,
 } from './capture.ts';
-import { signatureOf, type Signature } from './signatures.ts';
+import type { SystemCalls } from '../preview1/system.ts';
+import { CALLS, signatureOf, type Signature } from './signatures.ts';
 
 /** One call as the module makes it: numbers in, an errno back. */
 export type SystemCall = (...values: Value[]) => number;
@@ -70,9 +71,12 @@ export class Tracer {
   }
 
   /** The same calls, listened at. */
-  wrap(calls: Readonly<Record<string, SystemCall>>): Record<string, SystemCall> {
+  wrap(calls: SystemCalls): SystemCalls {
     return Object.fromEntries(
-      Object.entries(calls).map(([name, call]) => [name, this.#wrapOne(name, call)] as const),
+      CALLS.flatMap(({ name }) => {
+        const call = calls[name];
+        return call === undefined ? [] : [[name, this.#wrapOne(name, call)] as const];
+      }),
     );
   }
 

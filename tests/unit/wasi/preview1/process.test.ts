@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wasi, WASIProcExit } from '@bjorn3/browser_wasi_shim';
+import { CALL_NAMES } from '../../../../src/wasi/preview1/lazy-calls.ts';
 import { machine } from './machine.ts';
 
 const strings = (m: ReturnType<typeof machine>, kind: 'args' | 'environ') => {
@@ -125,7 +126,9 @@ describe('the rest', () => {
   });
 
   it('offers all 46 calls', () => {
-    expect(Object.keys(machine().system.imports)).toHaveLength(46);
+    const { imports } = machine().system;
+    const there = [...CALL_NAMES].filter((name) => typeof imports[name] === 'function');
+    expect(there).toHaveLength(46);
   });
 });
 
