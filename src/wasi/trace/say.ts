@@ -1,5 +1,6 @@
 /** Bytes, times and texts of a call in words. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import type { Bytes } from '../../recording/units.ts';
 import type { TakenRange, Value } from './capture.ts';
 
@@ -29,9 +30,7 @@ const SHOWN_HEX = 8;
 
 /** `9f 3a 00 …` */
 export function hex({ bytes, length }: Reading): string {
-  const shown = Array.from(bytes.subarray(0, SHOWN_HEX), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  );
+  const shown = Array.from(bytes.subarray(0, SHOWN_HEX), hexByte);
   return shown.join(' ') + (length > shown.length ? ' …' : '');
 }
 

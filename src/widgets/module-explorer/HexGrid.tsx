@@ -1,9 +1,10 @@
 /** The bytes, eight a row, in hex and as letters: a grid to walk through with the arrow keys. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import type { Range } from '../../wasm/module.ts';
 import { memo } from '../../ui/memo.ts';
 import type { Anatomy, Part } from './anatomy.ts';
-import { hex, label } from './describe.ts';
+import { label } from './describe.ts';
 import { moved } from './keys.ts';
 import { useRows } from './use-rows.ts';
 
@@ -113,7 +114,7 @@ const HexRow = memo(function HexRow({ row, index, bytes, marks, active, label }:
             class={mark === '' ? undefined : mark}
             {...(isChosen ? { id: active, 'aria-selected': true, 'aria-label': label } : {})}
           >
-            {hex(byte)}
+            {hexByte(byte)}
           </i>
         );
       })}

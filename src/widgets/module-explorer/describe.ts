@@ -1,6 +1,7 @@
 /** What a byte of a module says, in words. */
 
 import type { Field } from '../../wasm/decode.ts';
+import { hexByte } from '../../recording/bytes.ts';
 import { formatCount } from '../../recording/format.ts';
 import type { Anatomy, Part } from './anatomy.ts';
 import { effect } from './effects.ts';
@@ -16,14 +17,10 @@ export interface Described {
   readonly how: readonly string[];
 }
 
-export function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
-}
-
 export function describe(anatomy: Anatomy, part: Part): Described {
   const { bytes } = anatomy;
   const value = bytes[part.byte] ?? 0;
-  const byte = `Byte ${formatCount(part.byte)} of ${formatCount(bytes.length)}: 0x${hex(value)}`;
+  const byte = `Byte ${formatCount(part.byte)} of ${formatCount(bytes.length)}: 0x${hexByte(value)}`;
   const where = placeInWords(anatomy, part);
   if (part.field === undefined) return { byte, where, what: 'Not read', how: [] };
   const what = upperFirst(part.field.what);
@@ -88,7 +85,7 @@ function runInWords(own: Uint8Array, { start }: Field, at: number): readonly str
 function lebInWords(own: Uint8Array, { value, coding }: Field): readonly string[] {
   const signed = coding !== 'u32';
   const number = `${signed ? 'A signed number' : 'A number'} in LEB128`;
-  const written = Array.from(own, (byte) => `0x${hex(byte)}`).join(' ');
+  const written = Array.from(own, (byte) => `0x${hexByte(byte)}`).join(' ');
   const says = `${number}: ${written} is ${grouped(value)}.`;
   if (own.length === 1) return [says];
   const rule =

@@ -1,6 +1,7 @@
 /** The module that is shown: one of the course’s, fetched when it is asked for, or a file of the reader’s own. */
 
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { fromBase64 } from '../../recording/bytes.ts';
 import { formatBytes } from '../../recording/format.ts';
 import type { Trouble } from '../../ui/Frame.tsx';
 import { moduleUrl } from '../../wasi/modules.ts';
@@ -82,7 +83,7 @@ export function useOpened(module: string, given: Given | undefined): Opener {
 
 function fromGiven(given: Given | undefined): Opened | undefined {
   if (given === undefined) return undefined;
-  const bytes = Uint8Array.from(atob(given.base64), (letter) => letter.charCodeAt(0));
+  const bytes = fromBase64(given.base64);
   return { name: `${given.module}.wasm`, bytes, own: false };
 }
 

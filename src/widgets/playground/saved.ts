@@ -1,6 +1,7 @@
 /** The playground's state in a link: program and settings, squeezed into a fragment that no server sees. */
 
 import { LONGEST_SOURCE, type Language, type Level } from '../../compile/api.ts';
+import { fromBase64, toBase64 } from '../../recording/bytes.ts';
 import { initialValues, parseParams, toQuery } from '../params.ts';
 import { RUN_PARAMS, settingsOf, valuesOf } from '../workbench/settings-params.ts';
 import { INITIAL_SETTINGS, type RunSettings } from '../workbench/settings.ts';
@@ -118,11 +119,9 @@ async function through(
 }
 
 function toBase64Url(bytes: Uint8Array): string {
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  const plain = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(plain, (char) => char.charCodeAt(0));
+  return fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 }

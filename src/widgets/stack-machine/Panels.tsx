@@ -1,5 +1,6 @@
 /** What the machine holds after a step: operand stack, locals, memory. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import { show, type Value } from '../../wasm/machine/bits.ts';
 import { readBytes } from '../../wasm/machine/memory.ts';
 import type { Stretch } from '../../wasm/machine/state.ts';
@@ -123,7 +124,7 @@ function Memory({ run, moment: { state, effect }, step }: PanelProps) {
                 const address = stretch.address + from + place;
                 return (
                   <td key={place} class={touch(address, effect?.wrote, effect?.read)}>
-                    {byte.toString(16).padStart(2, '0')}
+                    {hexByte(byte)}
                   </td>
                 );
               })}

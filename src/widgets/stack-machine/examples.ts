@@ -1,5 +1,6 @@
 /** The functions that can be stepped through, and what each may be given. */
 
+import { fromBase64 } from '../../recording/bytes.ts';
 import assembled from './assembled.json' with { type: 'json' };
 
 export interface Parameter {
@@ -88,7 +89,7 @@ const DESCRIBED: Readonly<Record<string, Described>> = {
 export const EXAMPLES: readonly Example[] = Object.entries(DESCRIBED).map(([name, described]) => {
   const source = assembled.find((one) => one.name === name);
   if (source === undefined) throw new Error(`“${name}” isn’t assembled: npm run modules.`);
-  const bytes = Uint8Array.from(atob(source.wasm), (letter) => letter.charCodeAt(0));
+  const bytes = fromBase64(source.wasm);
   return { ...described, name, wat: source.wat, bytes };
 });
 

@@ -1,5 +1,6 @@
 /** A tree of files in a link: JSON, in which bytes that are no text are base64. */
 
+import { fromBase64, toBase64 } from '../../recording/bytes.ts';
 import type { FileContent, FileTree } from '../../wasi/api.ts';
 
 interface Files {
@@ -14,7 +15,7 @@ export function writeFiles(tree: FileTree): string {
     Object.fromEntries(
       Object.entries(tree).map(([path, content]) => [
         path,
-        content instanceof Uint8Array ? { base64: btoa(latin1(content)) } : content,
+        content instanceof Uint8Array ? { base64: toBase64(content) } : content,
       ]),
     ),
   );
@@ -40,12 +41,8 @@ function contentFrom(value: unknown): FileContent {
   if (typeof value === 'object' && value !== null) {
     if ('link' in value && typeof value.link === 'string') return { link: value.link };
     if ('base64' in value && typeof value.base64 === 'string') {
-      return Uint8Array.from(atob(value.base64), (char) => char.charCodeAt(0));
+      return fromBase64(value.base64);
     }
   }
   throw new TypeError();
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

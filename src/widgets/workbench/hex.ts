@@ -1,5 +1,7 @@
 /** Bytes as lines of a hex dump: address, hexadecimal, and what they are as text. */
 
+import { hexByte } from '../../recording/bytes.ts';
+
 export interface HexLine {
   /** "00011f40". */
   readonly address: string;
@@ -15,7 +17,7 @@ export function hexLines(bytes: Uint8Array, address: number, width = 8): readonl
     const line = [...bytes.subarray(index * width, (index + 1) * width)];
     return {
       address: hexAddress(address + index * width),
-      hex: line.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
+      hex: line.map(hexByte).join(' '),
       text: line
         .map((byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.'))
         .join(''),
