@@ -48,7 +48,11 @@ export function realClocks(): Clocks {
       return globalThis.crossOriginIsolated ? ISOLATED_STEP : STEP;
     },
     now: () => Date.now(),
-    left: (id, at) => notBelowZero(at - (read(id) ?? 0n)),
+    left(id, at) {
+      // The time of day goes in milliseconds: what lies between two of them comes with the later one.
+      const shown = id === wasi.CLOCKID_REALTIME ? ((at + MS - 1n) / MS) * MS : at;
+      return notBelowZero(shown - (read(id) ?? 0n));
+    },
     slept(nanoseconds) {
       idle += nanoseconds;
     },
