@@ -1,6 +1,9 @@
 /** Remembers what a reader pressed or chose in a part of the page that had no code yet, and does it again when it has. */
 
-type Control = HTMLButtonElement | HTMLInputElement | HTMLSelectElement;
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** What a press is meant for: buttons, lines of a list, cells of a grid. */
+const PRESSED = 'button, [role=option], [role=gridcell]';
 
 interface Chosen {
   readonly value: string;
@@ -12,45 +15,59 @@ export interface MissedInputs {
   replay(): void;
 }
 
-/** Links and disclosures work without code, so only buttons and fields are remembered. */
+/** Links and disclosures work without code, so only what needs code is remembered. */
 export function missedInputs(root: HTMLElement): MissedInputs {
-  const missed = new Map<Control, Chosen | 'press'>();
+  const missed = new Map<HTMLElement, () => void>();
   const note = (event: Event) => {
-    const control = controlOf(event);
-    if (control === undefined) return;
+    const [control, again] = missedBy(event) ?? [];
+    if (control === undefined || again === undefined) return;
     // The latest counts, and comes last.
     missed.delete(control);
-    missed.set(control, control instanceof HTMLButtonElement ? 'press' : chosen(control));
+    missed.set(control, again);
   };
   const types = ['click', 'input', 'change'];
   for (const type of types) root.addEventListener(type, note, true);
   return {
     replay() {
       for (const type of types) root.removeEventListener(type, note, true);
-      for (const [control, what] of missed) again(control, what);
+      for (const again of missed.values()) again();
     },
   };
 }
 
-function controlOf(event: Event): Control | undefined {
+/** The control, and how to do again what was done to it. */
+function missedBy(event: Event): readonly [HTMLElement, () => void] | undefined {
   const target = event.target instanceof Element ? event.target : undefined;
-  if (event.type === 'click') return target?.closest('button') ?? undefined;
-  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return target;
-  return undefined;
+  if (event.type === 'click') {
+    const control = target?.closest<HTMLElement>(PRESSED);
+    return control == null
+      ? undefined
+      : [
+          control,
+          () => {
+            control.click();
+          },
+        ];
+  }
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement))
+    return undefined;
+  const what = chosen(target);
+  return [
+    target,
+    () => {
+      chooseAgain(target, what);
+    },
+  ];
 }
 
-function chosen(control: HTMLInputElement | HTMLSelectElement): Chosen {
+function chosen(control: Field): Chosen {
   return {
     value: control.value,
     checked: control instanceof HTMLInputElement ? control.checked : undefined,
   };
 }
 
-function again(control: Control, what: Chosen | 'press'): void {
-  if (what === 'press') {
-    control.click();
-    return;
-  }
+function chooseAgain(control: Field, what: Chosen): void {
   // The files in a file field stay where they are, and no script may put them there.
   if (control.type !== 'file') control.value = what.value;
   if (control instanceof HTMLInputElement && what.checked !== undefined) {

@@ -39,6 +39,17 @@ test('a choice made before the code came is kept', async ({ page }) => {
   await expect(race.getByLabel('Image cache')).toHaveValue('warm');
 });
 
+test('a line chosen before the code came is chosen', async ({ page }) => {
+  await page.route(/ModuleExplorer.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto('/lessons/webassembly/');
+  const line = page.locator('#bytes').getByRole('option', { name: /^Import section/ });
+  await line.click();
+  await expect(line).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a link with settings brings its figure to life at once', async ({ page }) => {
   await page.goto(`${LESSON}?race.cache=warm#race`);
   await expect(page.locator('#race').getByLabel('Image cache')).toHaveValue('warm');

@@ -10,7 +10,6 @@ interface Cell {
 }
 
 const INSIDE: readonly Cell[] = [{ place: 'zero', label: '0' }, {}, {}];
-const OUTSIDE: readonly Cell[] = [{ place: 'past' }, {}, {}];
 
 export function Edge({
   found,
@@ -21,6 +20,11 @@ export function Edge({
 }) {
   const size = found?.size;
   const last = size === undefined ? 'last' : formatCount(size - 1);
+  /** The address that was asked for, under its cell. */
+  const asked = (at: Place): Cell =>
+    at === place && found !== undefined
+      ? { place: at, label: formatCount(found.address) }
+      : { place: at };
   const group = (cells: readonly Cell[], outside = false) =>
     cells.map((cell, index) => (
       <Box key={index} cell={cell} place={place} found={found} outside={outside} />
@@ -41,9 +45,9 @@ export function Edge({
         <div>
           <p>no memory</p>
           <div class="ml-cells">
-            {group(OUTSIDE, true)}
+            {group([asked('past'), {}, {}], true)}
             <em />
-            {group([{ place: place === 'minus' ? 'minus' : 'far' }], true)}
+            {group([asked(place === 'minus' ? 'minus' : 'far')], true)}
           </div>
         </div>
       </div>

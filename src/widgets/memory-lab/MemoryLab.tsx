@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { mark } from '../../learner/progress.ts';
-import { publish, type Results } from '../../learner/results.ts';
+import { publish, results, type Results } from '../../learner/results.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { RunButton } from '../../ui/RunButton.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -39,7 +39,8 @@ export default function MemoryLab(
   const { values, set } = settings;
   const lab = useLab(moduleUrl('memory-lab', import.meta.env.BASE_URL), (result) => {
     mark(props.lesson, 'ran');
-    publish(props.id, figures(result));
+    // What the other experiments gave stays quotable.
+    publish(props.id, { ...results(props.id), ...figures(result) });
   });
   const found = lab.found?.part === values.part ? lab.found : undefined;
   const run = () => lab.start(experiment(values));

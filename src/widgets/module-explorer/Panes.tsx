@@ -1,4 +1,4 @@
-/** The three views of one module, side by side, and what stands in them at the chosen byte. */
+/** The three views of one module: bytes beside sections, text beneath or beside; and what stands at the chosen byte. */
 
 import { useState } from 'preact/hooks';
 import type { Line } from '../../wasm/text.ts';
@@ -42,23 +42,6 @@ export function Panes({ id, anatomy, chosen, onChoose }: Props) {
           onPoint={setOver}
         />
         <RowList
-          id={`${id}-line`}
-          class="mx-text"
-          label="Text form"
-          rowHeight={LINE_HEIGHT}
-          rows={lines}
-          active={chosen.line ?? lines.nearest(chosen.byte)}
-          chosen={chosen.line}
-          pointed={pointed?.line}
-          draw={drawLine}
-          onChoose={(index) => {
-            chooseAt(lineStart(index));
-          }}
-          onPoint={(index) => {
-            setOver(lineStart(index));
-          }}
-        />
-        <RowList
           id={`${id}-part`}
           class="mx-outline"
           label="Sections and their sizes"
@@ -73,6 +56,23 @@ export function Panes({ id, anatomy, chosen, onChoose }: Props) {
           }}
           onPoint={(index) => {
             setOver(rowStart(index));
+          }}
+        />
+        <RowList
+          id={`${id}-line`}
+          class="mx-text"
+          label="Text form"
+          rowHeight={LINE_HEIGHT}
+          rows={lines}
+          active={chosen.line ?? lines.nearest(chosen.byte)}
+          chosen={chosen.line}
+          pointed={pointed?.line}
+          draw={drawLine}
+          onChoose={(index) => {
+            chooseAt(lineStart(index));
+          }}
+          onPoint={(index) => {
+            setOver(lineStart(index));
           }}
         />
         <div class="mx-sides">
