@@ -63,6 +63,13 @@ function scale({ spec, start, steps }: Scale): unknown {
   return { steps: decisions };
 }
 
+/** Knative writes times with their unit, and switches as words. */
+function asInConfigMap(key: string): number | string | boolean | undefined {
+  const fact = (defaults as Readonly<Record<string, { value: number; unit: string }>>)[key];
+  if (fact?.unit === 's') return `${String(fact.value)}s`;
+  return fact?.unit === 'switch' ? fact.value === 1 : fact?.value;
+}
+
 interface Window {
   readonly windowSeconds: number;
   readonly granularitySeconds: number;
@@ -108,9 +115,7 @@ export const KNATIVE = answers({
     // Upstream's row has five digits.
     coefficient: Number(load.smoothing(buckets).toFixed(5)),
   }),
-  config_defaults: ({ key }: { key: string }) => ({
-    value: (defaults as Readonly<Record<string, { value: unknown }>>)[key]?.value,
-  }),
+  config_defaults: ({ key }: { key: string }) => ({ value: asInConfigMap(key) }),
 });
 
 interface ToZero {
