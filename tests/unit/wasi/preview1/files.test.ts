@@ -297,6 +297,16 @@ describe('the tree of files', () => {
     expect(system.files()).toEqual({ file: '' });
   });
 
+  it('gives a file no more than 65,000 names', () => {
+    const { call, open, path } = machine();
+    open('name', { flags: wasi.OFLAGS_CREAT });
+    const link = (name: string) => call('path_link', 3, 0, ...path('name'), 3, ...path(name, 1));
+    for (let names = 1; names < 65_000; names++) link(`name ${String(names)}`);
+    expect(link('one more')).toBe('MLINK');
+    expect(call('path_unlink_file', 3, ...path('name 1'))).toBe('SUCCESS');
+    expect(link('one more')).toBe('SUCCESS');
+  });
+
   it('has what is large and has many names once, as bytes', () => {
     const { system, call, open, path } = machine();
     const fd = open('big', { flags: wasi.OFLAGS_CREAT, rights: ALL_RIGHTS });
