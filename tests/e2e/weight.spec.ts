@@ -86,3 +86,19 @@ for (const address of [...LESSON_PAGES, '/playground/']) {
     test.info().annotations.push({ type: 'weight', description: `${sum(atTop)} ${sum(all)}` });
   });
 }
+
+test('host and worker weigh at most 20 kB, and come with the first run', async ({ page }) => {
+  const weight = scale(page);
+  await page.goto('/embed/widget/wasi-run/?pace=all');
+  await page.locator('astro-island:not([ssr])').waitFor();
+  const hosts = async () =>
+    (await weight.items()).filter(({ path }) => path.startsWith('/_astro/host.'));
+  expect(await hosts()).toEqual([]);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(page.getByRole('log')).toContainText('Hello, I am hello.wasm');
+  const [host, ...more] = await hosts();
+  expect(more).toEqual([]);
+  // Less would be another file: the worker stands in it.
+  expect(host?.bytes).toBeGreaterThan(10_000);
+  expect(host?.bytes).toBeLessThanOrEqual(20_000);
+});
