@@ -55,6 +55,8 @@ test('says so where the module can’t be fetched', async ({ page, allowError })
   await open(page);
   await page.getByRole('button', { name: 'Run' }).click();
   await expect(page.getByRole('alert')).toContainText(/There is no module at .*speed\.wasm/);
+  // What can't go on keeps no thread either.
+  await expect.poll(() => page.workers()).toEqual([]);
 });
 
 test.describe('without JavaScript', () => {

@@ -201,14 +201,19 @@ test('says that the network failed, and runs again after it', async ({ page, all
   await expect(page.getByRole('log')).toContainText('Hello, I am hello.wasm');
 });
 
-test('stops an endless loop when asked, keeps what it printed, and runs again', async ({
-  page,
-}) => {
+/** Writes "so far", and then loops without end. */
+function printsAndLoops(): Uint8Array {
   const print = `(drop (call $fd_write (i32.const 1) (i32.const 0) (i32.const 1) (i32.const 32)))`;
   const data =
     '(data (i32.const 0) "\\64\\00\\00\\00\\08\\00\\00\\00") (data (i32.const 100) "so far\\0a\\0a")';
   const before = `${wasiImport('fd_write', 'i32 i32 i32 i32')} ${data}`;
-  await serve(page, program(`${print} ${LOOP}`, before));
+  return program(`${print} ${LOOP}`, before);
+}
+
+test('stops an endless loop when asked, keeps what it printed, and runs again', async ({
+  page,
+}) => {
+  await serve(page, printsAndLoops());
   await open(page);
   await run(page);
   await expect(page.getByRole('log')).toContainText('so far');
@@ -219,6 +224,39 @@ test('stops an endless loop when asked, keeps what it printed, and runs again', 
   await expect(page.getByText('here, 1 run, stopped before its end').first()).toBeVisible();
   await runsAgain(page);
 });
+
+test('shows that a loop has stopped before two frames have passed, and runs the next in a new worker', async ({
+  page,
+}) => {
+  let workers = 0;
+  page.on('worker', () => (workers += 1));
+  await serve(page, printsAndLoops());
+  await open(page, '?pace=all');
+  await run(page);
+  await expect(page.getByRole('log')).toContainText('so far');
+  expect(workers).toBe(1);
+  await page.unroute('**/modules/hello.wasm');
+  const frames = await page.evaluate(pressAndCountFrames, 'Stopped by you');
+  expect(frames).toBeLessThanOrEqual(2);
+  await page.getByRole('button', { name: 'Run again' }).first().click();
+  await expect(page.getByRole('log')).toContainText('Hello, I am hello.wasm');
+  expect(workers).toBe(2);
+});
+
+/** Presses Stop, and tells how many frames begin until the page shows these words; 100 where it never does. */
+function pressAndCountFrames(words: string): Promise<number> {
+  const button = [...document.querySelectorAll('button')].find((one) => one.innerText === 'Stop');
+  return new Promise((resolve) => {
+    let frames = 0;
+    const onFrame = () => {
+      frames += 1;
+      if (frames === 100 || document.body.innerText.includes(words)) resolve(frames);
+      else requestAnimationFrame(onFrame);
+    };
+    requestAnimationFrame(onFrame);
+    button?.click();
+  });
+}
 
 test('prints 10 MB without a line’s end, and the page stays quick', async ({ page }) => {
   const before = wasiImport('fd_write', 'i32 i32 i32 i32');
