@@ -24,10 +24,3 @@ export function readEnvironment(text: string): Environment {
     problem: `“${first.slice(0, 40)}” is left out: a line is NAME=value.`,
   };
 }
-
-/** The text that `readEnvironment` reads as these values. */
-export function writeEnvironment(values: Readonly<Record<string, string>>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `${name}=${value}`)
-    .join('\n');
-}

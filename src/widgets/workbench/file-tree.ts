@@ -46,7 +46,7 @@ export function contentOf(bytes: Uint8Array<ArrayBuffer>): FileContent {
   }
 }
 
-export function sameContent(one: FileContent, other: FileContent): boolean {
+function sameContent(one: FileContent, other: FileContent): boolean {
   if (typeof one === 'string' || typeof other === 'string') return one === other;
   if (one instanceof Uint8Array || other instanceof Uint8Array) {
     return (
