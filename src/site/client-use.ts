@@ -69,7 +69,7 @@ async function wake(load: Parameters<ClientDirective>[0], island: HTMLElement): 
   const missed = missedInputs(island);
   await Promise.race([reached(island), pressed.then(() => inView(island))]);
   await untilLoaded(load, island);
-  missed.replay();
+  await missed.replay();
 }
 
 /**

@@ -12,7 +12,7 @@ interface Chosen {
 
 export interface MissedInputs {
   /** Stops listening, and does again what was missed, in order. */
-  replay(): void;
+  replay(): Promise<void>;
 }
 
 /** Links and disclosures work without code, so only what needs code is remembered. */
@@ -28,9 +28,13 @@ export function missedInputs(root: HTMLElement): MissedInputs {
   const types = ['click', 'input', 'change'];
   for (const type of types) root.addEventListener(type, note, true);
   return {
-    replay() {
+    async replay() {
       for (const type of types) root.removeEventListener(type, note, true);
-      for (const again of missed.values()) again();
+      for (const again of missed.values()) {
+        again();
+        // A press may need what was chosen before it, which is known once that is drawn.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     },
   };
 }

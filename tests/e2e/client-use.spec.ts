@@ -50,6 +50,18 @@ test('a line chosen before the code came is chosen', async ({ page }) => {
   await expect(line).toHaveAttribute('aria-selected', 'true');
 });
 
+test('an answer chosen and checked before the code came is judged', async ({ page }) => {
+  await page.route(/Quiz.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto('/lessons/webassembly/');
+  const question = page.locator('.quiz').getByRole('group').first();
+  await question.getByRole('radio').first().check();
+  await question.getByRole('button', { name: 'Check' }).click();
+  await expect(question.getByRole('status')).toBeVisible();
+});
+
 test('a link with settings brings its figure to life at once', async ({ page }) => {
   await page.goto(`${LESSON}?race.cache=warm#race`);
   await expect(page.locator('#race').getByLabel('Image cache')).toHaveValue('warm');

@@ -8,7 +8,11 @@ const BLANK = 'not run yet';
 
 const figure = (page: Page, id: string) => page.locator(`figure#${id}`);
 /** What the text beside the figures says of them. */
-const quotes = (page: Page, words: string) => page.locator('p', { hasText: words });
+async function quote(page: Page, words: string) {
+  const found = page.locator('p', { hasText: words });
+  await found.scrollIntoViewIfNeeded();
+  return expect(found);
+}
 
 test('predict, look into the module, step, overflow, time, and compare with what was said', async ({
   page,
@@ -29,33 +33,38 @@ test('predict, look into the module, step, overflow, time, and compare with what
   const steps = figure(page, 'steps');
   await steps.scrollIntoViewIfNeeded();
   const forward = steps.getByRole('button', { name: 'One step forward' });
-  for (let step = 0; step < 4; step += 1) await forward.press('Enter');
+  for (let step = 1; step <= 4; step += 1) {
+    await forward.press('Enter');
+    await expect(steps.getByText(`step ${String(step)} of 4`)).toBeVisible();
+  }
   await expect(steps.getByRole('group', { name: 'Operand stack' })).toContainText('42');
   await steps.getByRole('combobox', { name: 'Function' }).selectOption('wrong');
   await expect(steps).toContainText('Refused before it ran.');
 
   const memory = figure(page, 'memory');
   await memory.scrollIntoViewIfNeeded();
-  await expect(quotes(page, 'With 12 letters')).toContainText(BLANK);
+  await (await quote(page, 'With 12 letters')).toContainText(BLANK);
   await memory.getByRole('button', { name: 'Run' }).click();
   await expect(memory.getByRole('log')).toContainText('balance is 0');
   await expect(memory.getByRole('log')).toContainText('Welcome, administrator.');
-  await expect(quotes(page, 'With 12 letters')).toContainText('became 1,280,002,633');
+  await (await quote(page, 'With 12 letters')).toContainText('became 1,280,002,633');
   await memory.getByLabel('Characters in the name').fill('8');
+  await page.keyboard.press('Enter');
   await expect(memory.getByRole('log')).toContainText('You may read, no more.');
   await memory.getByLabel('Experiment').selectOption('leak');
   await memory.getByRole('button', { name: 'Run' }).click();
-  await expect(quotes(page, 'The leak is the same')).toContainText('it had 25 pages');
-  await expect(quotes(page, 'With 12 letters')).toContainText('became 0');
+  await (await quote(page, 'The leak is the same')).toContainText('it had 25 pages');
+  await (await quote(page, 'With 12 letters')).toContainText('became 0');
 
   const speed = figure(page, 'speed');
   await speed.scrollIntoViewIfNeeded();
-  await expect(quotes(page, 'And the speed?')).toContainText(BLANK);
+  await (await quote(page, 'And the speed?')).toContainText(BLANK);
   await speed.getByLabel('Algorithm').selectOption('matrix');
   await speed.getByLabel('Rounds').fill('5');
+  await page.keyboard.press('Enter');
   await speed.getByRole('button', { name: 'Run' }).click();
-  await expect(quotes(page, 'And the speed?')).toContainText('was to multiply matrices');
-  await expect(quotes(page, 'And the speed?')).not.toContainText(BLANK);
+  await (await quote(page, 'And the speed?')).toContainText('was to multiply matrices');
+  await (await quote(page, 'And the speed?')).not.toContainText(BLANK);
 
   await expect(page.locator('.sl-markdown-content mark').first()).toHaveText(
     'It goes on, and whatever lies behind the buffer is changed',
