@@ -49,12 +49,14 @@ function lane(openPage: () => Promise<Page>): Lane {
   let open: Promise<Page> | undefined;
   return {
     async run(job) {
-      const page = await (open ??= openPage());
+      const opening = (open ??= openPage());
       try {
+        const page = await opening;
         return await Promise.race([page.evaluate((one) => window.runTest(one), job), impatience()]);
       } catch (error) {
+        // Also where it didn't open: the next test has a page of its own.
         open = undefined;
-        void page.close().catch(() => undefined);
+        opening.then((page) => page.close()).catch(() => undefined);
         throw error;
       }
     },
