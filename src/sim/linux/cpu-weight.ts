@@ -66,11 +66,14 @@ function usable({ busyThreads = 0, children = [] }: WeightedGroup): number {
   return busyThreads + children.reduce((sum, child) => sum + usable(child), 0);
 }
 
+/** What the kernel takes. */
 const LEAST_SHARES = 2;
+const MOST_SHARES = 262_144;
 
 /** cgroup v1's cpu.shares of a request. Source: kubernetes, pkg/kubelet/cm/helpers_linux.go. */
 export function sharesOfRequest(request: MilliCpu): number {
-  return Math.max(Math.floor((request * 1024) / 1000), LEAST_SHARES);
+  const shares = Math.floor((request * 1024) / 1000);
+  return Math.min(Math.max(shares, LEAST_SHARES), MOST_SHARES);
 }
 
 /**
