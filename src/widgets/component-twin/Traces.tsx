@@ -1,6 +1,6 @@
 /** What each of the two printed and asked for, side by side. */
 
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { formatCount } from '../../recording/format.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import type { Call, RunReport } from '../../wasi/api.ts';
@@ -62,6 +62,20 @@ function Half({ name, output, end, calls }: HalfProps) {
   );
 }
 
+/** A list of rights goes on in the next line between two of them, not inside one. */
+function breakable(text: string): ComponentChildren {
+  return text.split('|').map((part, place) => (
+    <Fragment key={place}>
+      {place > 0 && (
+        <>
+          |<wbr />
+        </>
+      )}
+      {part}
+    </Fragment>
+  ));
+}
+
 function plainCall({ name, args, result, gives }: Call) {
   return (
     <>
@@ -69,7 +83,7 @@ function plainCall({ name, args, result, gives }: Call) {
         <b>{name}</b>
         {`(${args})`}
       </code>
-      <span>{gives === undefined ? result : `${result}, ${gives}`}</span>
+      <span>{breakable(gives === undefined ? result : `${result}, ${gives}`)}</span>
     </>
   );
 }
