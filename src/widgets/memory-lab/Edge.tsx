@@ -1,8 +1,8 @@
 /** Where linear memory begins and ends, and which byte the program reaches for. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import { formatCount } from '../../recording/format.ts';
 import { PAGE, type Edge as Found, type Place } from './lab.ts';
-import { hex } from './Overflow.tsx';
 
 interface Cell {
   readonly place?: Place;
@@ -76,7 +76,7 @@ function Box({ cell, place, found, outside }: BoxProps) {
   ];
   return (
     <span class={names.filter(Boolean).join(' ')}>
-      {asked && found?.value !== undefined && hex(found.value)}
+      {asked && found?.value !== undefined && hexByte(found.value)}
       {asked && found?.trap !== undefined && '!'}
       {cell.label !== undefined && <small>{cell.label}</small>}
     </span>

@@ -1,7 +1,7 @@
 /** The experiment in words: what a reader who can't see the bytes needs. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import type { Found, Leak, Overflow } from './lab.ts';
-import { hex } from './Overflow.tsx';
 import { valueOf, VARIABLES } from './variables.ts';
 import { BEFORE, summary } from './words.ts';
 
@@ -30,7 +30,7 @@ function Variables({ found }: { readonly found: Overflow }) {
   const row = (bytes: readonly number[], offset: number, length: number) =>
     bytes
       .slice(offset, offset + length)
-      .map(hex)
+      .map(hexByte)
       .join(' ');
   return (
     <div class="scroll">

@@ -1,5 +1,6 @@
 /** The name and its neighbours in linear memory, byte by byte, before the copy and after it. */
 
+import { hexByte } from '../../recording/bytes.ts';
 import { formatCount } from '../../recording/format.ts';
 import type { Overflow as Found } from './lab.ts';
 import { AT_FIRST, NAME, VARIABLES, valueOf, type Variable } from './variables.ts';
@@ -55,7 +56,7 @@ function Bytes({ variable, when, bytes, was }: BytesProps) {
       <div class="ml-cells" aria-hidden="true">
         {cells.map((at) => (
           <span key={at} class={cellClass(bytes !== undefined, changed(at), hit)}>
-            {bytes === undefined ? '' : hex(bytes[at] ?? 0)}
+            {bytes === undefined ? '' : hexByte(bytes[at] ?? 0)}
             <small>{bytes === undefined ? '' : letter(bytes[at] ?? 0)}</small>
           </span>
         ))}
@@ -68,10 +69,6 @@ function cellClass(known: boolean, changed: boolean, hit: boolean): string | und
   if (!known) return 'unknown';
   if (!changed) return undefined;
   return hit ? 'changed hit' : 'changed';
-}
-
-export function hex(byte: number): string {
-  return byte.toString(16).padStart(2, '0');
 }
 
 /** As a character, where there is one to show. */
