@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'preact/hooks';
 interface Props {
   readonly label: string;
   readonly class: string;
-  /** `log`: what is added is read out. */
-  readonly role?: 'region' | 'log';
+  /** `log`: what is added is read out. `group` where a page may have several of the same name. */
+  readonly role?: 'region' | 'group' | 'log';
   /** Scrolls to its end whenever this changes. */
   readonly follow?: unknown;
   readonly children: ComponentChildren;

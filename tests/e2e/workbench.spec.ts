@@ -15,8 +15,8 @@ async function open(page: Page, settings = ''): Promise<void> {
 const runButton = (page: Page) => page.getByRole('button', { name: /^Run/ }).first();
 const output = (page: Page) => page.getByRole('log', { name: 'Output' });
 const ending = (page: Page, words: string | RegExp) =>
-  expect(page.getByRole('region', { name: 'Console' }).getByRole('status')).toContainText(words);
-const table = (page: Page) => page.getByRole('region', { name: 'Table of system calls' });
+  expect(page.getByRole('group', { name: 'Console' }).getByRole('status')).toContainText(words);
+const table = (page: Page) => page.getByRole('group', { name: 'Table of system calls' });
 const rows = (page: Page) => table(page).getByRole('row');
 const input = (page: Page) => page.getByRole('textbox', { name: 'Standard input', exact: true });
 
@@ -169,7 +169,7 @@ test.describe('calls', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
-    const bytes = page.getByRole('region', { name: 'Bytes in linear memory' });
+    const bytes = page.getByRole('group', { name: 'Bytes in linear memory' });
     await expect(bytes).toContainText(/path: 9\s*B, read by the host/);
     await expect(bytes.getByRole('cell', { name: '6e 6f 74 65 73 2e 74 78' })).toBeVisible();
     await expect(bytes.getByRole('cell', { name: 'notes.tx' })).toBeVisible();
@@ -185,7 +185,7 @@ test.describe('calls', () => {
     await page.getByRole('combobox', { name: 'Calls' }).selectOption('all');
     await expect(rows(page)).toHaveCount(all);
     await page.getByText('Counted by name').click();
-    const counts = page.getByRole('region', { name: 'Calls by name' });
+    const counts = page.getByRole('group', { name: 'Calls by name' });
     await expect(counts.getByRole('row', { name: /^path_open 2 0/ })).toBeVisible();
     await expect(page.getByText(/\d µs/)).toHaveCount(0);
   });
@@ -215,7 +215,7 @@ test.describe('calls', () => {
     await open(page, '?module=many-calls&args=1000000');
     await runButton(page).click();
     await page.getByRole('textbox', { name: 'Arguments' }).fill('5');
-    await expect(page.getByRole('region', { name: 'Console' }).getByRole('status')).toContainText(
+    await expect(page.getByRole('group', { name: 'Console' }).getByRole('status')).toContainText(
       'after 1,000,00',
       { timeout: 50_000 },
     );
@@ -242,7 +242,7 @@ test.describe('files', () => {
     await page.getByRole('textbox', { name: 'Text of mine.txt' }).fill('from me');
     await expect(page.getByText(/^Files: 3 files, .*; 1 added$/)).toBeVisible();
     await file(page, 'given.txt').click();
-    await page.getByRole('region', { name: 'File given.txt' }).getByText('Delete').click();
+    await page.getByRole('group', { name: 'File given.txt' }).getByText('Delete').click();
     await run(page);
     await expect(output(page)).toContainText('mine.txt');
     await expect(output(page)).not.toContainText('given.txt');

@@ -59,17 +59,23 @@ function Entries({ entries, onChoose, onPoint }: EntriesProps) {
           )}
           <button
             type="button"
-            class="btn bare"
+            class="btn bare mx-go"
             onClick={() => {
               onChoose(entry.byte);
             }}
           >
-            <code>{entry.name === '' ? '(no name)' : entry.name}</code>
+            <code>{nameOf(entry)}</code>
           </button>
+          {/* Where nothing can be pressed: on paper, and without script. */}
+          <code class="mx-plain">{nameOf(entry)}</code>
           <span>{entry.words}</span>
         </li>
       ))}
       {rest > 0 && <li>{`And ${String(rest)} more, in the list of sections.`}</li>}
     </ul>
   );
+}
+
+function nameOf({ name }: Entry): string {
+  return name === '' ? '(no name)' : name;
 }

@@ -14,7 +14,7 @@ interface Props {
 export function CallBytes({ id, picked }: Props) {
   const call = picked?.call;
   return (
-    <section class="wb-bytes" id={id} aria-label="Bytes in linear memory">
+    <div class="wb-bytes" role="group" id={id} aria-label="Bytes in linear memory">
       <p role="status">
         {call === undefined ? (
           'Press a call to see the bytes that it touched in the module’s memory.'
@@ -29,7 +29,7 @@ export function CallBytes({ id, picked }: Props) {
       {call?.memory.map((range, index) => (
         <Range key={index} range={range} />
       ))}
-    </section>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ export function CallCounts({ counts }: { readonly counts: readonly CallCount[] }
   return (
     <details class="wb-counts">
       <summary>{`Counted by name: ${String(counts.length)} ${counts.length === 1 ? 'name' : 'names'}`}</summary>
-      <ScrollBox class="wb-scroll" label="Calls by name">
+      <ScrollBox class="wb-scroll" role="group" label="Calls by name">
         <table>
           <thead>
             <tr>

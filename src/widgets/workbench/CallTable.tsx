@@ -49,7 +49,7 @@ export function CallTable({ groups, picked, details, onPick }: Props) {
   });
   return (
     <div class="wb-table">
-      <ScrollBox class="wb-scroll" label="Table of system calls">
+      <ScrollBox class="wb-scroll" role="group" label="Table of system calls">
         <table>
           <thead>
             <tr>

@@ -31,7 +31,7 @@ export function Console({ id, program, settings, hint, bench }: Props) {
   const open = view.running && !view.inputEnded;
   const status = bench.making ? 'Making the program.' : ending(view, typed);
   return (
-    <section class="wb-console" aria-label="Console" ref={box}>
+    <div class="wb-console" role="group" aria-label="Console" ref={box}>
       <div class="wb-bar">
         <p>
           <b>{[shown?.name ?? 'No program yet', given.args.trim()].join(' ').trim()}</b>
@@ -62,7 +62,7 @@ export function Console({ id, program, settings, hint, bench }: Props) {
         </p>
       </div>
       <Trouble bench={bench} />
-    </section>
+    </div>
   );
 }
 
@@ -119,7 +119,7 @@ function Trouble({ bench }: { readonly bench: Bench }) {
 
 /** Who has just pressed Run and not gone elsewhere can type at once. */
 function useFocusOnWaiting(id: string, waiting: boolean) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const { activeElement } = document;
     if (!waiting || !(activeElement instanceof HTMLButtonElement)) return;

@@ -22,7 +22,7 @@ const MOST_BYTES = 512;
 export function FileEditor({ path, content, onContent, onDelete, onClose }: Props) {
   const name = shownName(path);
   return (
-    <section class="wb-file" aria-label={`File ${name}`}>
+    <div class="wb-file" role="group" aria-label={`File ${name}`}>
       <div class="wb-bar">
         <p>
           <b>
@@ -46,7 +46,7 @@ export function FileEditor({ path, content, onContent, onDelete, onClose }: Prop
         </button>
       </div>
       <Content name={name} path={path} content={content} onContent={onContent} />
-    </section>
+    </div>
   );
 }
 

@@ -18,7 +18,7 @@ const MOST_ROWS = 500;
 export function FileList({ rows, open, editor, onOpen }: Props) {
   if (rows.length === 0) return <p class="wb-none">There are no files.</p>;
   return (
-    <ScrollBox class="wb-scroll wb-tree" label="Tree of files">
+    <ScrollBox class="wb-scroll wb-tree" role="group" label="Tree of files">
       <ul>
         {rows.slice(0, MOST_ROWS).map((row) => (
           <li key={row.path} style={{ '--depth': row.depth }} class={row.change}>

@@ -12,7 +12,7 @@ interface Props {
 
 export function HexTable({ label, bytes, address }: Props) {
   return (
-    <ScrollBox class="wb-hex" label={label}>
+    <ScrollBox class="wb-hex" role="group" label={label}>
       <table>
         <thead class="visually-hidden">
           <tr>
