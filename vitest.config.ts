@@ -7,6 +7,6 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
-    include: ['tests/{unit,property,content,conformance}/**/*.test.{ts,tsx}'],
+    include: ['tests/{unit,property,content,conformance,recordings}/**/*.test.{ts,tsx}'],
   },
 });

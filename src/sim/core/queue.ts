@@ -17,12 +17,21 @@ export interface Queue<T> {
   pop(): Entry<T> | undefined;
   /** The entry due first, left where it is. */
   peek(): Entry<T> | undefined;
+  /** All that is due, to go on from later: `createQueue(queue.save())`. */
+  save(): Saved<T>;
 }
 
-export function createQueue<T>(): Queue<T> {
-  const heap: Entry<T>[] = [];
-  let sequence = 0;
+/** What a queue held at some moment. */
+export interface Saved<T> {
+  readonly heap: readonly Entry<T>[];
+  readonly sequence: number;
+}
+
+export function createQueue<T>(saved?: Saved<T>): Queue<T> {
+  const heap: Entry<T>[] = [...(saved?.heap ?? [])];
+  let sequence = saved?.sequence ?? 0;
   return {
+    save: () => ({ heap: [...heap], sequence }),
     get size() {
       return heap.length;
     },

@@ -10,6 +10,8 @@ export interface Random {
    * `spread` is the standard deviation of the logarithm (0 gives the median itself).
    */
   lognormal(median: number, spread: number): number;
+  /** A seed that goes on where this generator stands. */
+  save(): number;
 }
 
 /**
@@ -28,6 +30,7 @@ export function createRandom(seed: number): Random {
     uniform: (low = 0, high = 1) => low + (high - low) * next(),
     exponential: (mean) => -mean * Math.log(1 - next()),
     lognormal: (median, spread) => median * Math.exp(spread * normal(next)),
+    save: () => state,
   };
 }
 

@@ -15,7 +15,7 @@ export interface ScoredNode {
 
 const MIB = 1024 * 1024;
 /** A container that doesn't say is counted with so much, else it would be free. */
-const ASSUMED: Amounts = { cpu: 100, memory: 200 * MIB };
+export const ASSUMED: Amounts = { cpu: 100, memory: 200 * MIB };
 
 /** The field of the first weight that isn't from 1 to 100. Source: apis/config/validation. */
 export function wrongWeight(weights: Weights): string | undefined {

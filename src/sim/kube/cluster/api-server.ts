@@ -1,0 +1,135 @@
+/** The API server: keeps the objects, counts their versions, and tells watchers what has changed. */
+
+import type { ClusterObject, Kind, Kinds, Meta, Owner, Pod } from './objects.ts';
+import type { World } from './world.ts';
+
+export interface Change {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly object: ClusterObject;
+  /** As it was before, where it was. */
+  readonly old?: ClusterObject;
+}
+
+export type Watcher = (change: Change) => void;
+
+/** What a maker of objects says of one's metadata. */
+export interface NewMeta {
+  readonly name: string;
+  readonly labels?: Meta['labels'];
+  readonly annotations?: Meta['annotations'];
+  readonly owner?: Owner;
+}
+
+type New<K extends Kind> = Omit<Kinds[K], 'meta'> & { readonly meta: NewMeta };
+
+export interface ApiServer {
+  get<K extends Kind>(kind: K, name: string): Kinds[K] | undefined;
+  list<K extends Kind>(kind: K): readonly Kinds[K][];
+  /** Throws where the name is taken. */
+  create<K extends Kind>(kind: K, object: New<K>): Kinds[K];
+  /** Throws where the object isn't there, or has been written since it was read. */
+  update<K extends Kind>(kind: K, object: Kinds[K]): Kinds[K];
+  /** Takes the object away at once; nothing where it is gone already. */
+  remove(kind: Kind, name: string): void;
+  podsOn(node: string): readonly Pod[];
+  podsOf(ownerUid: string): readonly Pod[];
+  /** Another text whenever the pods on the node may have changed. */
+  podsVersion(node: string): string;
+  watch(watcher: Watcher): void;
+  /** Finds the pods again after the world's memory was restored. */
+  reindex(): void;
+}
+
+export function createApiServer(world: World): ApiServer {
+  const stores = world.memory<ClusterObject>;
+  const counters = world.memory<number>('api/counters');
+  const watchers: Watcher[] = [];
+  const byNode = createIndex((pod) => pod.spec.nodeName);
+  const byOwner = createIndex((pod) => pod.meta.owner?.uid);
+  const store = <K extends Kind>(kind: K) => stores(`api/${kind}`) as Map<string, Kinds[K]>;
+  const count = (name: string) => counted(counters, name);
+  const tell = (change: Change) => {
+    const { object, old } = change;
+    if (object.kind === 'Pod') {
+      const now = change.type === 'DELETED' ? undefined : object;
+      for (const index of [byNode, byOwner]) index.replace(old as Pod | undefined, now);
+    }
+    for (const watcher of watchers) watcher(change);
+  };
+  const api: ApiServer = {
+    get: (kind, name) => store(kind).get(name),
+    list: (kind) => [...store(kind).values()],
+    create(kind, object) {
+      if (store(kind).has(object.meta.name)) throw new Error(`${object.meta.name} already exists`);
+      const numbers = { uid: String(count('uid')), resourceVersion: count('version') };
+      const blank = { labels: {}, annotations: {}, generation: 1, created: world.now() };
+      const meta: Meta = { ...blank, ...object.meta, ...numbers };
+      const made = { ...object, meta } as unknown as Kinds[typeof kind];
+      store(kind).set(meta.name, made);
+      tell({ type: 'ADDED', object: made });
+      return made;
+    },
+    update(kind, object) {
+      const old = store(kind).get(object.meta.name);
+      if (old?.meta.resourceVersion !== object.meta.resourceVersion) {
+        throw new Error(`${kind} ${object.meta.name} has been modified`);
+      }
+      const meta = { ...object.meta, resourceVersion: count('version') };
+      const made = { ...object, meta };
+      store(kind).set(meta.name, made);
+      tell({ type: 'MODIFIED', object: made, old });
+      return made;
+    },
+    remove(kind, name) {
+      const old = store(kind).get(name);
+      if (old === undefined) return;
+      store(kind).delete(name);
+      tell({ type: 'DELETED', object: old, old });
+    },
+    podsOn: byNode.get,
+    podsOf: byOwner.get,
+    podsVersion: byNode.version,
+    watch: (watcher) => void watchers.push(watcher),
+    reindex() {
+      for (const index of [byNode, byOwner]) index.rebuild(store('Pod').values());
+    },
+  };
+  return api;
+}
+
+function counted(counters: Map<string, number>, name: string): number {
+  const next = (counters.get(name) ?? 0) + 1;
+  counters.set(name, next);
+  return next;
+}
+
+/** Pods by something that they say of themselves, found without looking at every pod. */
+function createIndex(keyOf: (pod: Pod) => string | undefined) {
+  const groups = new Map<string, Map<string, Pod>>();
+  const versions = new Map<string, number>();
+  let rebuilt = 0;
+  const touch = (key: string) => void versions.set(key, (versions.get(key) ?? 0) + 1);
+  const replace = (old: Pod | undefined, pod: Pod | undefined) => {
+    const from = old && keyOf(old);
+    const to = pod && keyOf(pod);
+    if (old !== undefined && from !== undefined) {
+      if (from !== to) groups.get(from)?.delete(old.meta.name);
+      touch(from);
+    }
+    if (pod === undefined || to === undefined) return;
+    const group = groups.get(to) ?? new Map<string, Pod>();
+    group.set(pod.meta.name, pod);
+    groups.set(to, group);
+    if (from !== to) touch(to);
+  };
+  return {
+    replace,
+    get: (key: string): readonly Pod[] => [...(groups.get(key)?.values() ?? [])],
+    version: (key: string) => `${String(rebuilt)}.${String(versions.get(key) ?? 0)}`,
+    rebuild(pods: Iterable<Pod>) {
+      rebuilt += 1;
+      groups.clear();
+      for (const pod of pods) replace(undefined, pod);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** A cluster on one clock: its control plane and its nodes, played from a seed. */
+
+import type { Ms } from '../../../recording/units.ts';
+import type { Taint } from '../taints.ts';
+import type { Labels } from '../selectors.ts';
+import { createApiServer, type ApiServer } from './api-server.ts';
+import { addDeploymentController } from './deployment.ts';
+import { addEndpointsController } from './endpoints.ts';
+import { createKubectl, type Kubectl } from './kubectl.ts';
+import { addKubelets } from './kubelet.ts';
+import type { Settings } from './parts.ts';
+import { addReplicaSetController } from './replica-set.ts';
+import { addScheduler } from './scheduler.ts';
+import { createWorld, type Checkpoint } from './world.ts';
+
+export interface NodeSpec {
+  readonly name: string;
+  /** "cpu", "memory", "pods", as written. */
+  readonly capacity: Readonly<Record<string, string>>;
+  readonly labels?: Labels;
+  readonly taints?: readonly Taint[];
+}
+
+export interface Cluster {
+  readonly api: ApiServer;
+  readonly kubectl: Kubectl;
+  now(): Ms;
+  addNode(node: NodeSpec): void;
+  runUntil(time: Ms): void;
+  /** All of the cluster at this moment: `restore` of this or another cluster goes on from there. */
+  save(): Checkpoint;
+  restore(checkpoint: Checkpoint): void;
+}
+
+/** The same settings, seed and calls give the same cluster at every moment. */
+export function createCluster(settings: Settings, seed: number): Cluster {
+  const world = createWorld(seed);
+  const api = createApiServer(world);
+  const parts = { world, api, settings };
+  addKubelets(parts);
+  addScheduler(parts);
+  addReplicaSetController(parts);
+  addDeploymentController(parts);
+  addEndpointsController(parts);
+  return {
+    api,
+    kubectl: createKubectl(parts),
+    now: world.now,
+    runUntil: world.runUntil,
+    save: world.save,
+    addNode({ name, capacity, labels = {}, taints = [] }) {
+      api.create('Node', {
+        kind: 'Node',
+        meta: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
+        unschedulable: false,
+        taints,
+        capacity,
+        ready: 'True',
+        reason: 'KubeletReady',
+        message: 'kubelet is posting ready status',
+      });
+    },
+    restore(checkpoint) {
+      world.restore(checkpoint);
+      api.reindex();
+    },
+  };
+}

@@ -1,0 +1,105 @@
+/** What every component of the cluster is given, and small things that several of them do. */
+
+import type { Ms } from '../../../recording/units.ts';
+import type { ApiServer } from './api-server.ts';
+import type { Deployment, Event, Pod, ReplicaSet } from './objects.ts';
+import type { World } from './world.ts';
+
+/** How long a node takes for each step of a pod's life. */
+export interface KubeletTimes {
+  /** From the binding to the container's making. */
+  readonly admit: Ms;
+  readonly pull: Ms;
+  readonly start: Ms;
+  /** From running to ready. */
+  readonly ready: Ms;
+  /** From the mark of deletion to the container's end. */
+  readonly stop: Ms;
+  /** Until a container's end is noticed. */
+  readonly relist: Ms;
+}
+
+/** How a container of some image behaves. */
+export interface Workload {
+  /** False: the image can't be pulled. */
+  readonly pulls: boolean;
+  /** False: it runs and is never ready. */
+  readonly becomesReady: boolean;
+  /** It ends by itself after so long. */
+  readonly ends?: { readonly after: Ms; readonly exitCode: number };
+}
+
+/** Choices among equals, which real components leave to chance. */
+export interface Chance {
+  /** One of `nodes`, which the scheduler rates the same for the pod. */
+  readonly node: (pod: string, nodes: readonly string[]) => string;
+  /** The pod that the scheduler takes first, of those that reached it at about the same time. */
+  readonly next: (pods: readonly string[]) => string | undefined;
+  /** The order in which equal pods are deleted. */
+  readonly victims: (pods: readonly string[]) => readonly string[];
+}
+
+export interface Settings {
+  /** The version is 1.`minor`. */
+  readonly minor: number;
+  readonly kubelet: KubeletTimes;
+  readonly workload: (image: string) => Workload;
+  readonly chance?: Chance;
+}
+
+export interface Parts {
+  readonly world: World;
+  readonly api: ApiServer;
+  readonly settings: Settings;
+}
+
+/** From a write to a controller that works on it: about 5 ms in a small cluster on one machine. */
+const REACTION: readonly [Ms, Ms] = [3, 8];
+
+/** Asks a controller to look at `key` soon. */
+export function react({ world }: Parts, actor: string, key: string): void {
+  world.enqueue(world.uniform(...REACTION), actor, key);
+}
+
+/** Tells something about an object; the same again is counted, not repeated. */
+export function tell(
+  { api }: Parts,
+  event: Pick<Event, 'reason' | 'about' | 'message' | 'source'> & { severity?: Event['severity'] },
+): void {
+  const name = `${event.about} ${event.reason} ${event.message}`;
+  const known = api.get('Event', name);
+  if (known !== undefined) api.update('Event', { ...known, count: known.count + 1 });
+  else {
+    api.create('Event', { severity: 'Normal', ...event, kind: 'Event', meta: { name }, count: 1 });
+  }
+}
+
+/** Marks a pod for deletion; one on no node is gone at once, since nothing has to be stopped. */
+export function deletePod({ world, api }: Parts, pod: Pod, grace = 30): void {
+  if (pod.meta.deletion !== undefined) return;
+  if (pod.spec.nodeName === undefined) api.remove('Pod', pod.meta.name);
+  else {
+    const deletion = { at: world.now(), grace };
+    api.update('Pod', { ...pod, meta: { ...pod.meta, deletion } });
+  }
+}
+
+/** Whether a controller still counts on the pod. */
+export function isActive({ meta, status }: Pod): boolean {
+  return meta.deletion === undefined && status.phase !== 'Succeeded' && status.phase !== 'Failed';
+}
+
+/** The sets of a Deployment, oldest first. */
+export function setsOf({ api }: Parts, { meta }: Deployment): readonly ReplicaSet[] {
+  return api.list('ReplicaSet').filter((set) => set.meta.owner?.uid === meta.uid);
+}
+
+const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
+
+/** A suffix as the API server makes one: no vowels, and nothing that looks like another letter. */
+export function suffix(world: World): string {
+  return Array.from(
+    { length: 5 },
+    () => LETTERS[Math.floor(world.uniform(0, LETTERS.length))] ?? '',
+  ).join('');
+}

@@ -1,0 +1,147 @@
+/** The ReplicaSet controller: keeps the number of pods that a set asks for. */
+
+import type { Pod, ReplicaSet, SetStatus } from './objects.ts';
+import { deletePod, isActive, react, suffix, tell, type Parts } from './parts.ts';
+import { createThrottle } from './throttle.ts';
+import { withDefaultTolerations } from '../taints.ts';
+
+const ACTOR = 'replicaset-controller';
+/** Pods made in one go. Source: pkg/controller/replicaset/replica_set.go (BurstReplicas). */
+const BURST = 500;
+
+export function addReplicaSetController(parts: Parts): void {
+  const { world, api } = parts;
+  const throttle = createThrottle(world);
+  api.watch(({ object }) => {
+    if (object.kind === 'ReplicaSet') react(parts, ACTOR, object.meta.name);
+    if (object.kind === 'Pod' && object.meta.owner?.kind === 'ReplicaSet') {
+      react(parts, ACTOR, object.meta.owner.name);
+    }
+  });
+  world.register(ACTOR, {
+    wake(name) {
+      const set = api.get('ReplicaSet', name);
+      if (set === undefined) return;
+      const pods = api.podsOf(set.meta.uid).filter(isActive);
+      const done = manage(parts, set, pods, () => throttle.take(ACTOR));
+      if (!done) world.enqueue(throttle.wait, ACTOR, name);
+      writeStatus(parts, set, pods);
+    },
+  });
+}
+
+/** False where not all could be done now. */
+function manage(
+  parts: Parts,
+  set: ReplicaSet,
+  pods: readonly Pod[],
+  mayWrite: () => boolean,
+): boolean {
+  const missing = Math.min(set.replicas - pods.length, BURST);
+  for (let made = 0; made < missing; made += 1) {
+    if (!mayWrite()) return false;
+    createPod(parts, set);
+  }
+  for (const victim of missing < 0 ? victims(parts, set, pods, -missing) : []) {
+    if (!mayWrite()) return false;
+    deletePod(parts, victim);
+    tell(parts, event(set, 'SuccessfulDelete', `Deleted pod: ${victim.meta.name}`));
+  }
+  return true;
+}
+
+function createPod(parts: Parts, { meta, template }: ReplicaSet): void {
+  const name = `${meta.name}-${suffix(parts.world)}`;
+  parts.api.create('Pod', {
+    kind: 'Pod',
+    meta: {
+      name,
+      labels: template.labels,
+      owner: { kind: 'ReplicaSet', name: meta.name, uid: meta.uid },
+    },
+    spec: {
+      ...template.spec,
+      tolerations: withDefaultTolerations(template.spec.tolerations ?? []),
+    },
+    status: { phase: 'Pending', ready: false, readySince: parts.world.now(), containers: [] },
+  });
+  tell(parts, event({ meta }, 'SuccessfulCreate', `Created pod: ${name}`));
+}
+
+function event({ meta }: Pick<ReplicaSet, 'meta'>, reason: string, message: string) {
+  return { reason, message, about: `ReplicaSet/${meta.name}`, source: ACTOR };
+}
+
+/**
+ * Which pods go first: those on no node, not running, not ready, on a node with more of the same
+ * Deployment, ready for a shorter time (in whole seconds, as the API keeps times), restarted more
+ * often, younger.
+ *
+ * Source: kubernetes/kubernetes, pkg/controller/controller_utils.go (ActivePodsWithRanks) and
+ * pkg/controller/replicaset/replica_set.go (getPodsRankedByRelatedPodsOnSameNode), as of 1.20.
+ */
+function victims(
+  parts: Parts,
+  set: ReplicaSet,
+  pods: readonly Pod[],
+  count: number,
+): readonly Pod[] {
+  const owner = set.meta.owner?.uid;
+  const related = parts.api
+    .list('ReplicaSet')
+    .filter(({ meta }) => meta.uid === set.meta.uid || (owner && meta.owner?.uid === owner))
+    .flatMap(({ meta }) => parts.api.podsOf(meta.uid))
+    .filter(isActive);
+  const onNode = new Map<string | undefined, number>();
+  for (const { spec } of related) {
+    onNode.set(spec.nodeName, (onNode.get(spec.nodeName) ?? 0) + 1);
+  }
+  const ranks = new Map(pods.map((pod) => [pod.meta.name, rankOf(pod, onNode)]));
+  const order = shuffled(parts, pods);
+  return order
+    .toSorted((a, b) => compareRanks(ranks.get(a.meta.name) ?? [], ranks.get(b.meta.name) ?? []))
+    .slice(0, count);
+}
+
+/** Equal pods in an order that chance gives. */
+function shuffled({ world, settings }: Parts, pods: readonly Pod[]): readonly Pod[] {
+  const given = settings.chance?.victims(pods.map(({ meta }) => meta.name));
+  const places = new Map(
+    pods.map(({ meta }) => [meta.name, given?.indexOf(meta.name) ?? world.uniform(0, 1)]),
+  );
+  return pods.toSorted((a, b) => (places.get(a.meta.name) ?? 0) - (places.get(b.meta.name) ?? 0));
+}
+
+const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed'];
+
+/** Smaller numbers first. */
+function rankOf(
+  { meta, spec, status }: Pod,
+  onNode: ReadonlyMap<string | undefined, number>,
+): readonly number[] {
+  return [
+    spec.nodeName === undefined ? 0 : 1,
+    PHASES.indexOf(status.phase),
+    status.ready ? 1 : 0,
+    -(onNode.get(spec.nodeName) ?? 0),
+    status.ready ? -Math.floor(status.readySince / 1000) : 0,
+    -Math.max(0, ...status.containers.map(({ restarts }) => restarts)),
+    -Math.floor(meta.created / 1000),
+  ];
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const first = a.findIndex((value, index) => value !== b[index]);
+  return first < 0 ? 0 : (a[first] ?? 0) - (b[first] ?? 0);
+}
+
+/** What was there before this round's creations and deletions, as upstream counts it. */
+function writeStatus({ api }: Parts, set: ReplicaSet, pods: readonly Pod[]): void {
+  const ready = pods.filter(({ status }) => status.ready).length;
+  const status: SetStatus = { replicas: pods.length, ready, available: ready };
+  const same =
+    status.replicas === set.status.replicas &&
+    status.ready === set.status.ready &&
+    status.available === set.status.available;
+  if (!same) api.update('ReplicaSet', { ...set, status });
+}

@@ -1,0 +1,140 @@
+/** A Deployment's ReplicaSets as revisions: which is the new one, and what numbers they bear. */
+
+import { maxSurge, nextNewReplicas, type RolloutSpec } from '../rolling-update.ts';
+import type { Deployment, PodTemplate, ReplicaSet } from './objects.ts';
+import { setsOf, tell, type Parts } from './parts.ts';
+import { setCondition } from './conditions.ts';
+
+export const DEPLOYMENTS = 'deployment-controller';
+/** The same controller's second look, when a rollout's time is over. */
+export const DEADLINES = 'deployment-controller/deadlines';
+
+export function rolloutSpec({ spec }: Deployment): RolloutSpec {
+  const { strategy, replicas, maxSurge: surge, maxUnavailable } = spec;
+  return { strategy, replicas, maxSurge: surge, maxUnavailable };
+}
+
+/** What a set is told of its Deployment whenever it is sized. */
+export function sizeNotes(deployment: Deployment): { desired: string; max: string } {
+  const { replicas } = deployment.spec;
+  return { desired: String(replicas), max: String(replicas + maxSurge(rolloutSpec(deployment))) };
+}
+
+/** The set whose pods are as the Deployment wants them now. */
+export function newSet(parts: Parts, deployment: Deployment): ReplicaSet | undefined {
+  const wanted = templateHash(deployment.spec.template);
+  return setsOf(parts, deployment).find(({ template }) => templateHash(template) === wanted);
+}
+
+/** Pods of all sets together, by the sizes that they have been given. */
+export function mostReplicas(parts: Parts, deployment: Deployment): number {
+  return setsOf(parts, deployment).reduce((sum, { replicas }) => sum + replicas, 0);
+}
+
+/**
+ * The Deployment after the new set was given its revision, or made where `mayCreate`.
+ *
+ * Source: kubernetes/kubernetes, pkg/controller/deployment/sync.go (getNewReplicaSet).
+ */
+export function withNewSet(parts: Parts, deployment: Deployment, mayCreate: boolean): Deployment {
+  const found = newSet(parts, deployment);
+  if (found === undefined && !mayCreate) return deployment;
+  const others = setsOf(parts, deployment).filter(({ meta }) => meta.uid !== found?.meta.uid);
+  const revision = String(1 + Math.max(0, ...others.map(revisionOf)));
+  if (found === undefined) {
+    const made = createSet(parts, deployment, others, revision);
+    return recordRevision(parts, deployment, revision, {
+      reason: 'NewReplicaSetCreated',
+      message: `Created new replica set "${made.meta.name}"`,
+    });
+  }
+  const kept = Math.max(Number(revision), revisionOf(found));
+  if (kept !== revisionOf(found)) {
+    const annotations = { ...found.meta.annotations, revision: String(kept) };
+    parts.api.update('ReplicaSet', { ...found, meta: { ...found.meta, annotations } });
+  }
+  const known = deployment.status.conditions.some(({ type }) => type === 'Progressing');
+  return recordRevision(
+    parts,
+    deployment,
+    String(kept),
+    known
+      ? undefined
+      : { reason: 'FoundNewReplicaSet', message: `Found new replica set "${found.meta.name}"` },
+  );
+}
+
+export function revisionOf({ meta }: ReplicaSet): number {
+  return Number(meta.annotations.revision ?? 0);
+}
+
+function recordRevision(
+  { world, api }: Parts,
+  deployment: Deployment,
+  revision: string,
+  progress: { readonly reason: string; readonly message: string } | undefined,
+): Deployment {
+  const { meta, status } = deployment;
+  if (meta.annotations.revision === revision && progress === undefined) return deployment;
+  const conditions =
+    progress === undefined
+      ? status.conditions
+      : setCondition(status.conditions, {
+          ...progress,
+          type: 'Progressing',
+          status: 'True',
+          updated: world.now(),
+        });
+  return api.update('Deployment', {
+    ...deployment,
+    meta: { ...meta, annotations: { ...meta.annotations, revision } },
+    status: { ...status, conditions },
+  });
+}
+
+function createSet(
+  parts: Parts,
+  deployment: Deployment,
+  old: readonly ReplicaSet[],
+  revision: string,
+): ReplicaSet {
+  const { meta, spec } = deployment;
+  const total = old.reduce((sum, { replicas }) => sum + replicas, 0);
+  const waits = spec.strategy === 'Recreate' && old.some(({ status }) => status.replicas > 0);
+  const replicas = waits ? 0 : nextNewReplicas(rolloutSpec(deployment), 0, total);
+  const name = `${meta.name}-${templateHash(spec.template)}`;
+  const made = parts.api.create('ReplicaSet', {
+    kind: 'ReplicaSet',
+    meta: {
+      name,
+      labels: spec.template.labels,
+      annotations: { revision, ...sizeNotes(deployment) },
+      owner: { kind: 'Deployment', name: meta.name, uid: meta.uid },
+    },
+    replicas,
+    selector: spec.selector,
+    template: spec.template,
+    status: { replicas: 0, ready: 0, available: 0 },
+  });
+  if (replicas > 0) {
+    const message = `Scaled up replica set ${name} to ${String(replicas)}`;
+    const about = `Deployment/${meta.name}`;
+    tell(parts, { reason: 'ScalingReplicaSet', about, message, source: DEPLOYMENTS });
+  }
+  return made;
+}
+
+const hashes = new WeakMap<PodTemplate, string>();
+
+/** Equal templates have equal hashes (FNV-1a over what was written); not upstream's own numbers. */
+function templateHash(template: PodTemplate): string {
+  const known = hashes.get(template);
+  if (known !== undefined) return known;
+  let hash = 0x811c9dc5;
+  for (const character of JSON.stringify(template)) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  }
+  const text = hash.toString(16).padStart(8, '0');
+  hashes.set(template, text);
+  return text;
+}

@@ -1,0 +1,29 @@
+/** The limit that a controller's client keeps to: 20 requests a second, and 30 at once after a rest. */
+
+import type { World } from './world.ts';
+
+/** Source: kubernetes/kubernetes, pkg/controller/apis/config/v1alpha1/defaults.go (client-go's defaults). */
+const A_SECOND = 20;
+const AT_ONCE = 30;
+
+export interface Throttle {
+  /** Whether a request may be sent now; it is counted then. */
+  take(client: string): boolean;
+  /** Until the next may be sent. */
+  readonly wait: number;
+}
+
+export function createThrottle(world: World): Throttle {
+  const left = world.memory<{ tokens: number; at: number }>('client limits');
+  return {
+    wait: 1000 / A_SECOND,
+    take(client) {
+      const now = world.now();
+      const { tokens, at } = left.get(client) ?? { tokens: AT_ONCE, at: now };
+      const grown = Math.min(tokens + ((now - at) * A_SECOND) / 1000, AT_ONCE);
+      if (grown < 1) return false;
+      left.set(client, { tokens: grown - 1, at: now });
+      return true;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** A node as the scheduler sees it: what it offers, what is taken, and by which pods. */
+
+import type { Node, Pod, PodSpec } from '../cluster/objects.ts';
+import { parseQuantity, scaledValue } from '../quantity.ts';
+import type { Labels } from '../selectors.ts';
+import type { Taint } from '../taints.ts';
+import { ASSUMED } from './scores.ts';
+import { plus, podRequest, type Amounts } from './resources.ts';
+
+export interface NodeInfo {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly taints: readonly Taint[];
+  readonly unschedulable: boolean;
+  readonly allocatable: Amounts;
+  readonly mostPods: number;
+  readonly pods: readonly Pod[];
+  /** The sum of what the pods ask for. */
+  readonly used: Amounts;
+  /** The same with the assumed amounts of containers that don't say. */
+  readonly weighed: Amounts;
+}
+
+/** Source: kubernetes, pkg/kubelet/apis/config/v1beta1/defaults.go (MaxPods). */
+const MOST_PODS = 110;
+
+/** Said, since a pod that doesn't say would be given an assumed amount. */
+const NOTHING: Amounts = { cpu: 0, memory: 0 };
+
+export function nodeInfo(node: Node, pods: readonly Pod[]): NodeInfo {
+  const { pods: most, ...amounts } = node.capacity;
+  const counted = pods.filter(
+    ({ status }) => status.phase !== 'Succeeded' && status.phase !== 'Failed',
+  );
+  return {
+    name: node.meta.name,
+    labels: node.meta.labels,
+    taints: node.taints,
+    unschedulable: node.unschedulable,
+    allocatable: amountsOf(amounts),
+    mostPods: most === undefined ? MOST_PODS : Number(most),
+    pods: counted,
+    used: counted.reduce((sum, { spec }) => plus(sum, requestOf(spec)), {}),
+    weighed: counted.reduce((sum, { spec }) => plus(sum, weighedRequest(spec)), NOTHING),
+  };
+}
+
+/** Amounts as numbers: CPU in thousandths, all else in its own unit. */
+function amountsOf(written: Readonly<Record<string, string | number>>): Amounts {
+  return Object.fromEntries(
+    Object.entries(written).map(([name, text]) => {
+      const quantity = parseQuantity(String(text)) ?? { nanos: 0n, format: 'DecimalSI' as const };
+      return [name, scaledValue(quantity, name === 'cpu' ? -3 : 0)];
+    }),
+  );
+}
+
+interface Requests {
+  readonly plain: Amounts;
+  readonly weighed: Amounts;
+}
+
+/** Pods of one template share its containers, so that quantities are read once. */
+const known = new WeakMap<PodSpec['containers'], Requests>();
+
+function requests({ containers }: PodSpec): Requests {
+  const before = known.get(containers);
+  if (before !== undefined) return before;
+  const each = containers.map(({ resources }) => amountsOf(resources?.requests ?? {}));
+  const made = {
+    plain: podRequest({ containers: each }),
+    weighed: podRequest({ containers: each.map((one) => ({ ...ASSUMED, ...one })) }),
+  };
+  known.set(containers, made);
+  return made;
+}
+
+export function requestOf(spec: PodSpec): Amounts {
+  return requests(spec).plain;
+}
+
+export function weighedRequest(spec: PodSpec): Amounts {
+  return requests(spec).weighed;
+}

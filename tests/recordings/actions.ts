@@ -1,0 +1,52 @@
+/** What was done in a recording, done to the model. */
+
+import type { Cluster } from '../../src/sim/kube/cluster/cluster.ts';
+import type { Manifest } from '../../src/sim/kube/cluster/manifests.ts';
+import type { Names } from './names.ts';
+import type { RecordedAction } from './recording.ts';
+
+type Do = (cluster: Cluster, words: readonly string[], names: Names) => void;
+
+/** By the action's form; what only looks at the cluster does nothing to it. */
+const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
+  [/^kubectl (?:rollout status|rollout history|get) /u, () => undefined],
+  [
+    /^kubectl scale deployment\/(\S+) --replicas=(\d+)$/u,
+    ({ kubectl }, [name = '', replicas]) => kubectl.scale(name, Number(replicas)),
+  ],
+  [
+    /^kubectl set image deployment\/(\S+) (\S+)=(\S+)$/u,
+    ({ kubectl }, [name = '', container = '', image = '']) =>
+      kubectl.setImage(name, container, image),
+  ],
+  [/^kubectl rollout pause deployment\/(\S+)$/u, ({ kubectl }, [name = '']) => kubectl.pause(name)],
+  [
+    /^kubectl rollout resume deployment\/(\S+)$/u,
+    ({ kubectl }, [name = '']) => kubectl.resume(name),
+  ],
+  [/^kubectl rollout undo deployment\/(\S+)$/u, ({ kubectl }, [name = '']) => kubectl.undo(name)],
+  [
+    /^kubectl delete pod (\S+)$/u,
+    ({ kubectl }, [name = ''], names) => kubectl.deletePod(names.back(name)),
+  ],
+];
+
+/** Throws where the model can't do it. */
+export function perform(
+  cluster: Cluster,
+  { action, manifest }: RecordedAction,
+  names: Names,
+): void {
+  if (action === 'kubectl apply -f -') {
+    for (const one of [manifest ?? []].flat()) cluster.kubectl.apply(one as Manifest);
+    return;
+  }
+  for (const [form, act] of ACTIONS) {
+    const [, ...words] = form.exec(action) ?? [];
+    if (form.test(action)) {
+      act(cluster, words, names);
+      return;
+    }
+  }
+  throw new Error(`The model can’t do this yet: ${action}`);
+}

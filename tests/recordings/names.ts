@@ -1,0 +1,38 @@
+/** The model's names as a recording has them: by order of appearance instead of chance. */
+
+import type { ClusterObject } from '../../src/sim/kube/cluster/objects.ts';
+
+export interface Names {
+  /** Gives an object its number when it first appears. */
+  see(object: ClusterObject): void;
+  /** The recorded name of one of the model's. */
+  of(name: string): string;
+  /** The model's name of a recorded one. */
+  back(recorded: string): string;
+  /** A text with all names in it replaced. */
+  within(text: string): string;
+}
+
+export function createNames(): Names {
+  const recorded = new Map<string, string>();
+  const own = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const give = (name: string, stem: string) => {
+    const next = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, next);
+    recorded.set(name, `${stem}${String(next)}`);
+    own.set(`${stem}${String(next)}`, name);
+  };
+  const names: Names = {
+    see({ kind, meta }) {
+      if (meta.owner === undefined || recorded.has(meta.name)) return;
+      if (kind === 'ReplicaSet') give(meta.name, `${meta.owner.name}-rs`);
+      if (kind === 'EndpointSlice') give(meta.name, `${meta.owner.name}-slice`);
+      if (kind === 'Pod') give(meta.name, `${names.of(meta.owner.name)}-pod`);
+    },
+    of: (name) => recorded.get(name) ?? name,
+    back: (name) => own.get(name) ?? name,
+    within: (text) => text.replaceAll(/[\w.-]+/gu, (word) => recorded.get(word) ?? word),
+  };
+  return names;
+}

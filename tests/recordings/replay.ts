@@ -1,0 +1,131 @@
+/** Plays a recording's scenario on the model: its nodes, delays, manifests and actions. */
+
+import { createCluster } from '../../src/sim/kube/cluster/cluster.ts';
+import type { Manifest } from '../../src/sim/kube/cluster/manifests.ts';
+import type { Settings, Workload } from '../../src/sim/kube/cluster/parts.ts';
+import { perform } from './actions.ts';
+import { createNames, type Names } from './names.ts';
+import { projectObject } from './project.ts';
+import type { RecordedAction, RecordedNode, Recording } from './recording.ts';
+import { COMPARED, type Fields, type Moment } from './states.ts';
+
+export interface Replay {
+  readonly moments: readonly Moment[];
+  /** FailedScheduling, as told: "pod: message". */
+  readonly failures: readonly string[];
+}
+
+/** The model starts so long before the recording, so that what was applied before is at rest. */
+const BEFORE = 60_000;
+
+export function replay(recording: Recording): Replay {
+  const names = createNames();
+  const cluster = createCluster(settingsOf(recording, names), 1);
+  const state = new Map<string, Fields>();
+  const moments: Moment[] = [];
+  const failures: string[] = [];
+  cluster.api.watch(({ type, object }) => {
+    names.see(object);
+    if (object.kind === 'Event' && object.reason === 'FailedScheduling') {
+      failures.push(names.within(`${object.about.replace('Pod/', '')}: ${object.message}`));
+    }
+    if (!(object.kind in COMPARED)) return;
+    const id = `${object.kind}/${names.of(object.meta.name)}`;
+    if (type === 'DELETED') state.delete(id);
+    else state.set(id, projectObject(object, names));
+    moments.push({ at: cluster.now() - BEFORE, state: new Map(state) });
+  });
+  for (const node of recording.parameters.nodes) cluster.addNode(toNode(node));
+  for (const manifest of recording.parameters.manifests ?? []) {
+    cluster.kubectl.apply(manifest as Manifest);
+  }
+  for (const action of recording.actions) {
+    cluster.runUntil(BEFORE + reachesApiAt(recording, action));
+    perform(cluster, action, names);
+  }
+  cluster.runUntil(BEFORE + (recording.records.at(-1)?.t_ms ?? 0) + AFTERWARDS);
+  return { moments, failures };
+}
+
+/** The model goes on for so long after the recording's end, as it may be slower. */
+const AFTERWARDS = 2000;
+
+function toNode({ name, cpu, memory, pods, labels = {}, taints = [] }: RecordedNode) {
+  const capacity = { cpu, memory, ...(pods !== undefined && { pods }) };
+  return {
+    ...{ name, capacity, labels },
+    taints: taints.map(({ key, value, effect }) => ({ key, effect, ...(value && { value }) })),
+  };
+}
+
+/** kubectl takes some 100 ms: an action counts from the first change of what it is about. */
+function reachesApiAt(
+  { records }: Recording,
+  { t_ms: start, action, manifest }: RecordedAction,
+): number {
+  const [first] = manifest === undefined ? [] : [manifest].flat();
+  const about = /(\w+)[/ ](\S+)/u.exec(
+    action.replace(/^kubectl (rollout )?(set image|[\w-]+) /u, ''),
+  );
+  const kind = (first?.kind ?? about?.[1] ?? '').toLowerCase();
+  const name = first?.metadata.name ?? about?.[2];
+  if (!action.startsWith('kubectl')) return start;
+  const seen = records.find(
+    (one) => one.t_ms >= start && one.kind.toLowerCase() === kind && one.name === name,
+  );
+  return seen?.t_ms ?? start;
+}
+
+function settingsOf(recording: Recording, names: Names): Settings {
+  const { kubelet: k } = recording.parameters;
+  const time = (name: string) => k[`${name}_ms`] ?? 0;
+  return {
+    minor: Number(recording.kubernetes.split('.')[1]),
+    kubelet: {
+      admit: time('admit'),
+      pull: time('pull'),
+      start: time('start'),
+      ready: time('ready'),
+      stop: time('stop'),
+      relist: time('pleg'),
+    },
+    workload: (image) => workload(image, time('run')),
+    chance: chanceOf(recording, names),
+  };
+}
+
+/** What the recording's imitation of a kubelet makes of an image's tag. */
+function workload(image: string, after: number): Workload {
+  const tag = image.split(':')[1];
+  const works: Workload = { pulls: true, becomesReady: true };
+  if (tag === 'bad') return { ...works, pulls: false };
+  if (tag === 'unready') return { ...works, becomesReady: false };
+  if (tag === 'crash' || tag === 'fail') return { ...works, ends: { after, exitCode: 1 } };
+  return tag === 'done' ? { ...works, ends: { after, exitCode: 0 } } : works;
+}
+
+/** Among equals the model takes what the recording took: the scheduler and the sort leave it to chance. */
+function chanceOf(recording: Recording, names: Names): NonNullable<Settings['chance']> {
+  const nodes = new Map<string, string>();
+  const deleted = new Map<string, number>();
+  for (const { kind, name, node } of [...recording.initial, ...recording.records]) {
+    if (kind === 'Pod' && typeof node === 'string' && !nodes.has(name)) nodes.set(name, node);
+  }
+  for (const { kind, name, deleting, t_ms: at } of recording.records) {
+    if (kind === 'Pod' && deleting === true) deleted.set(name, at);
+  }
+  const bound = new Map<string, number>();
+  for (const { kind, name, node, t_ms: at } of recording.records) {
+    if (kind === 'Pod' && typeof node === 'string') bound.set(name, at);
+  }
+  const whenBound = (pod: string) => bound.get(names.of(pod)) ?? Infinity;
+  const whenDeleted = (pod: string) => deleted.get(names.of(pod)) ?? Infinity;
+  return {
+    node(pod, ties) {
+      const recorded = nodes.get(names.of(pod));
+      return ties.find((node) => node === recorded) ?? ties[0] ?? '';
+    },
+    next: (pods) => pods.toSorted((a, b) => Math.sign(whenBound(a) - whenBound(b) || 0))[0],
+    victims: (pods) => pods.toSorted((a, b) => Math.sign(whenDeleted(a) - whenDeleted(b) || 0)),
+  };
+}
