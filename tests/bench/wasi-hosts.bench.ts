@@ -150,8 +150,11 @@ try {
   console.log(`Chromium ${page.version}, best of ${ROUNDS} rounds`);
   const behind = await measureHosts(page);
   const slow = await measureTrace(page);
-  const size = await hostSize();
-  console.log(`\nHost and worker: ${size.toLocaleString('en')} bytes with brotli`);
+  const { host: size, before } = await hostSize();
+  console.log(
+    `\nHost and worker: ${size.toLocaleString('en')} bytes with brotli, ` +
+      `and ${before.toLocaleString('en')} that the figure has by then (words for failures)`,
+  );
   console.log(behind.length === 0 ? '\nahead in every row' : `\nnot ahead:\n${behind.join('\n')}`);
   for (const line of slow) console.log(`too slow: ${line}`);
   if (size > SIZE) console.log(`too big: ${size} bytes`);

@@ -62,8 +62,11 @@ export async function makeModules(): Promise<{ calls: Uint8Array; program: Uint8
   return { calls, program };
 }
 
-/** Bytes of host and worker together as the site loads them, with brotli at its best. */
-export async function hostSize(): Promise<number> {
+/**
+ * Bytes that come with a figure's first run, with brotli at its best: host and worker. What the figure
+ * itself has loaded by then is told apart: the words for failures, which it needs where no host comes.
+ */
+export async function hostSize(): Promise<{ readonly host: number; readonly before: number }> {
   const built = (await buildWithVite({
     configFile: false,
     logLevel: 'error',
@@ -71,18 +74,29 @@ export async function hostSize(): Promise<number> {
     build: {
       write: false,
       rolldownOptions: {
-        input: here('../../../src/wasi/host.ts'),
+        input: {
+          host: here('../../../src/wasi/host.ts'),
+          figure: here('../../../src/wasi/lazy-host.ts'),
+        },
         preserveEntrySignatures: 'exports-only',
       },
     },
   })) as Rolldown.RolldownOutput;
   const chunks = built.output.filter((file) => file.type === 'chunk');
-  const wanted = new Set(chunks.filter((chunk) => chunk.isEntry).flatMap(staticParts));
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  return chunks
-    .filter(({ fileName }) => wanted.has(fileName))
-    .reduce((sum, { code }) => sum + brotliCompressSync(code, { params }).length, 0);
+  const of = (name: string) =>
+    new Set(chunks.filter((chunk) => chunk.name === name).flatMap(staticParts));
+  const size = (wanted: (fileName: string) => boolean) =>
+    chunks
+      .filter(({ fileName }) => wanted(fileName))
+      .reduce((sum, { code }) => sum + brotliCompressSync(code, BEST).length, 0);
+  const [figure, host] = [of('figure'), of('host')];
+  return {
+    host: size((file) => host.has(file) && !figure.has(file)),
+    before: size((file) => figure.has(file)),
+  };
 }
+
+const BEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
 /** A chunk and what it can't do without; what it asks for later comes when it is needed. */
 const staticParts = ({ fileName, imports }: Rolldown.OutputChunk) => [fileName, ...imports];
