@@ -25,6 +25,12 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
     ({ kubectl }, [name = '']) => kubectl.resume(name),
   ],
   [/^kubectl rollout undo deployment\/(\S+)$/u, ({ kubectl }, [name = '']) => kubectl.undo(name)],
+  [/^node (\S+) was cordoned before$/u, ({ kubectl }, [name = '']) => kubectl.cordon(name)],
+  [
+    /^node (\S+) joins \(cpu (\S+), memory (\S+)\)$/u,
+    (cluster, [name = '', cpu = '', memory = '']) =>
+      cluster.addNode({ name, capacity: { cpu, memory } }),
+  ],
   [
     /^kubectl delete pod (\S+)$/u,
     ({ kubectl }, [name = ''], names) => kubectl.deletePod(names.back(name)),

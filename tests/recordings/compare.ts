@@ -191,11 +191,13 @@ function sumOf(state: State, kind: string, field: string): number {
 /** The scheduler's words; how often it says them is chance. */
 function compareFailures(recording: Recording, failures: readonly string[]): readonly Checkpoint[] {
   const expected = new Set(
-    recording.records.flatMap(({ kind, reason, obj, message }) =>
-      kind === 'Event' && reason === 'FailedScheduling'
-        ? [`${String(obj).replace('Pod/', '')}: ${String(message)}`]
-        : [],
-    ),
+    recording.records.flatMap(({ kind, name, reason, obj, message, unschedulable }) => {
+      // The event of a message may be dropped as one of too many; the pod's condition has it too.
+      if (kind === 'Pod')
+        return typeof unschedulable === 'string' ? `${name}: ${unschedulable}` : [];
+      if (kind !== 'Event' || reason !== 'FailedScheduling') return [];
+      return `${String(obj).replace('Pod/', '')}: ${String(message)}`;
+    }),
   );
   const got = new Set(failures);
   return [...new Set([...expected, ...got])].map((words) => {

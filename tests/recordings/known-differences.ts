@@ -2,7 +2,7 @@
 
 const RACE =
   'Which of several equal pods go, and where their successors run, hangs on how two controllers’ steps fell between each other; counts, waves and bounds agree or are the busy machine’s.';
-const NODES = 'Nodes that join, fail or are cordoned are not in the model yet.';
+const NODES = 'Nodes that fail are not in the model yet.';
 const KIND = 'Uses a kind that is not in the model yet.';
 const ACTION = 'Uses an action that is not in the model yet.';
 
@@ -13,8 +13,6 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '07-node-crash-toleration30': NODES,
   '08-bare-pod-node-crash': NODES,
   '08b-short-outage': NODES,
-  '10-does-not-fit': NODES,
-  '10b-unschedulable-reasons': NODES,
   '12-drain-pdb': KIND,
   '14-statefulset': KIND,
   '15-daemonset-node-joins': KIND,

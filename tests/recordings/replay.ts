@@ -36,6 +36,7 @@ export function replay(recording: Recording): Replay {
     moments.push({ at: cluster.now() - BEFORE, state: new Map(state) });
   });
   for (const node of recording.parameters.nodes) cluster.addNode(toNode(node));
+  cluster.runUntil(BEFORE / 4);
   for (const manifest of recording.parameters.manifests ?? []) {
     cluster.kubectl.apply(manifest as Manifest);
   }
@@ -69,6 +70,7 @@ function reachesApiAt(
   );
   const kind = (first?.kind ?? about?.[1] ?? '').toLowerCase();
   const name = first?.metadata.name ?? about?.[2];
+  if (action.endsWith(' before')) return -BEFORE / 2;
   if (!action.startsWith('kubectl')) return start;
   const seen = records.find(
     (one) => one.t_ms >= start && one.kind.toLowerCase() === kind && one.name === name,

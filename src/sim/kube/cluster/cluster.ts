@@ -8,6 +8,7 @@ import { addDeploymentController } from './deployment.ts';
 import { addEndpointsController } from './endpoints.ts';
 import { createKubectl, type Kubectl } from './kubectl.ts';
 import { addKubelets } from './kubelet.ts';
+import { addNodeController, REGISTERED, wanted } from './nodes.ts';
 import type { Settings } from './parts.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler } from './scheduler.ts';
@@ -38,6 +39,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   const api = createApiServer(world);
   const parts = { world, api, settings };
   addKubelets(parts);
+  addNodeController(parts);
   addScheduler(parts);
   addReplicaSetController(parts);
   addDeploymentController(parts);
@@ -53,11 +55,9 @@ export function createCluster(settings: Settings, seed: number): Cluster {
         kind: 'Node',
         meta: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
         unschedulable: false,
-        taints,
+        taints: wanted({ ...REGISTERED, unschedulable: false, taints }),
         capacity,
-        ready: 'True',
-        reason: 'KubeletReady',
-        message: 'kubelet is posting ready status',
+        ...REGISTERED,
       });
     },
     restore(checkpoint) {

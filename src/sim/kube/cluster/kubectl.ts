@@ -17,6 +17,7 @@ export interface Kubectl {
   /** Back to the revision before. */
   undo(deployment: string): void;
   deletePod(name: string): void;
+  cordon(node: string): void;
 }
 
 export function createKubectl(parts: Parts): Kubectl {
@@ -51,6 +52,13 @@ export function createKubectl(parts: Parts): Kubectl {
       if (pod === undefined)
         throw new Error(`Error from server (NotFound): pods "${name}" not found`);
       deletePod(parts, pod);
+    },
+    cordon(name) {
+      const node = api.get('Node', name);
+      if (node === undefined) {
+        throw new Error(`Error from server (NotFound): nodes "${name}" not found`);
+      }
+      if (!node.unschedulable) api.update('Node', { ...node, unschedulable: true });
     },
   };
 }

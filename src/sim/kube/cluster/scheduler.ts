@@ -11,7 +11,7 @@ const BIND = 'default-scheduler/bind';
 
 /** Until a failure or a binding is stored, in a small cluster on one machine. */
 const FAIL_TIME = 5;
-const BIND_TIME = 9;
+const BIND_TIME = 14;
 export function addScheduler(parts: Parts): void {
   const { world, api } = parts;
   const queue = createSchedulingQueue(parts);
