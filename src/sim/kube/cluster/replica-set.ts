@@ -50,8 +50,14 @@ function manage(
   return true;
 }
 
+/** The API server refuses a name that is taken, and the controller tries another. */
+function freeName(parts: Parts, stem: string): string {
+  const name = `${stem}-${suffix(parts.world)}`;
+  return parts.api.get('Pod', name) === undefined ? name : freeName(parts, stem);
+}
+
 function createPod(parts: Parts, { meta, template }: ReplicaSet): void {
-  const name = `${meta.name}-${suffix(parts.world)}`;
+  const name = freeName(parts, meta.name);
   parts.api.create('Pod', {
     kind: 'Pod',
     meta: {
