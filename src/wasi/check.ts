@@ -1,7 +1,6 @@
 /** Makes sure that a compiled module can be run here, before it is. */
 
-import { IMPORT_MODULE, MEMORY, START } from './guest.ts';
-import { CALL_NAMES } from './preview1/lazy-calls.ts';
+import { IMPORT_MODULE, MEMORY, START, type Guest } from './guest.ts';
 import { startType } from './start-type.ts';
 import { importTrouble, Trouble } from './trouble.ts';
 
@@ -11,10 +10,13 @@ export interface Kept {
 }
 
 /** The module, once it is sure that everything it asks for is there and that it can be started. */
-export function checked({ module, bytes }: Kept): WebAssembly.Module {
+export function checked({ module, bytes }: Kept, guest: Guest): WebAssembly.Module {
+  const offered = guest.imports[IMPORT_MODULE] ?? {};
   const missing = WebAssembly.Module.imports(module).filter(
     (wanted) =>
-      wanted.module !== IMPORT_MODULE || wanted.kind !== 'function' || !CALL_NAMES.has(wanted.name),
+      wanted.module !== IMPORT_MODULE ||
+      wanted.kind !== 'function' ||
+      !Object.hasOwn(offered, wanted.name),
   );
   if (missing.length > 0) throw importTrouble(missing);
   const exported = WebAssembly.Module.exports(module);

@@ -7,7 +7,6 @@ import type { Given } from './given.ts';
 import type { TypedInput } from './input.ts';
 import { textOutput, type Budget, type Stream } from './output.ts';
 import { prefilled } from './preview1/input.ts';
-import { replaced } from './preview1/lazy-calls.ts';
 import { createSystem, type System, type SystemCalls } from './preview1/system.ts';
 import { startSuspendable, suspendingCalls, type WaitListener } from './suspend.ts';
 import { denier } from './trace/denied.ts';
@@ -81,18 +80,20 @@ export function createGuest(given: Given, ears: Ears): Guest {
 
 function importsOf(system: System, ears: Ears, tracer: Tracer | undefined): SystemCalls {
   const { typing, onSleep } = ears;
+  const sleep = system.imports.poll_oneoff;
   const calls: SystemCalls =
-    onSleep === undefined
+    onSleep === undefined || sleep === undefined
       ? system.imports
-      : replaced(system.imports, {
+      : {
+          ...system.imports,
           poll_oneoff: (...values) => {
             onSleep();
-            return system.imports.poll_oneoff?.(...values) ?? 0;
+            return sleep(...values);
           },
-        });
+        };
   const heard = tracer?.wrap(calls) ?? calls;
   if (typing === undefined) return heard;
-  return replaced(heard, suspendingCalls(system, typing.input, typing.listener, tracer));
+  return { ...heard, ...suspendingCalls(system, typing.input, typing.listener, tracer) };
 }
 
 function runNow(run: () => void, finish: () => void): number {

@@ -33,7 +33,7 @@ export async function carryOut(
     phases.end('ask worker');
     kept = await obtain(order, shelf, phases.end);
     guest = listenedGuest(order, post, input);
-    const module = checked(kept);
+    const module = checked(kept, guest);
     post({ type: 'starts', id: order.id });
     const instance = new WebAssembly.Instance(module, guest.imports);
     phases.end('instantiate');

@@ -9,7 +9,6 @@ import { dataCalls, directoryCalls } from './data-calls.ts';
 import { recordCalls, stateCalls } from './descriptor-calls.ts';
 import { Descriptors } from './descriptors.ts';
 import { Store, type Directory } from './inodes.ts';
-import { lazyCalls } from './lazy-calls.ts';
 import { GuestMemory } from './memory.ts';
 import { OpenDirectory } from './open-directory.ts';
 import { finder, lookCalls, makeCalls } from './path-calls.ts';
@@ -75,7 +74,7 @@ export interface Waiting {
 }
 
 export interface System {
-  /** By name, plain functions that answer at once; `poll_oneoff` sleeps in the thread. Not to be spread: see lazy-calls.ts. */
+  /** By name, plain functions that answer at once; `poll_oneoff` sleeps in the thread. */
   readonly imports: SystemCalls;
   /** How many paths led out of their directory so far, and were refused. */
   escapes(): number;
@@ -121,25 +120,21 @@ export function createSystem(options: SystemOptions): System {
   const find = finder(table, memory, onEscape);
   const poll = createPoll(table, memory, clocks, clockDenied);
   return {
-    imports: lazyCalls({
-      strings: () => stringCalls(memory, options, denies),
-      clock: () => clockCalls(memory, clocks, clockDenied),
-      random: () => randomCalls(memory, random, denies('random')),
-      process: () => processCalls(table),
-      poll: () => ({ poll_oneoff: sleeping(poll) }),
-      fd: () => ({
-        ...stateCalls(table),
-        ...recordCalls(table, memory),
-        ...dataCalls(table, memory),
-        ...directoryCalls(table, memory),
-      }),
-      open: () => openCalls(table, find, store, memory),
-      path: () => ({
-        ...lookCalls(find, memory),
-        ...makeCalls(find, store, memory, onEscape),
-        ...removeCalls(find),
-      }),
-    }),
+    imports: {
+      ...stringCalls(memory, options, denies),
+      ...clockCalls(memory, clocks, clockDenied),
+      ...randomCalls(memory, random, denies('random')),
+      ...processCalls(table),
+      ...stateCalls(table),
+      ...recordCalls(table, memory),
+      ...dataCalls(table, memory),
+      ...directoryCalls(table, memory),
+      ...lookCalls(find, memory),
+      ...makeCalls(find, store, memory, onEscape),
+      ...removeCalls(find),
+      ...openCalls(table, find, store, memory),
+      poll_oneoff: sleeping(poll),
+    },
     escapes: () => escapes,
     attach: (attached) => memory.attach(attached),
     files: () => (root === undefined ? {} : fromTree(root)),

@@ -14,8 +14,7 @@ import {
   type Value,
   type View,
 } from './capture.ts';
-import type { SystemCalls } from '../preview1/system.ts';
-import { CALLS, signatureOf, type Signature } from './signatures.ts';
+import { signatureOf, type Signature } from './signatures.ts';
 
 /** One call as the module makes it: numbers in, an errno back. */
 export type SystemCall = (...values: Value[]) => number;
@@ -71,12 +70,9 @@ export class Tracer {
   }
 
   /** The same calls, listened at. */
-  wrap(calls: SystemCalls): SystemCalls {
+  wrap(calls: Readonly<Record<string, SystemCall>>): Record<string, SystemCall> {
     return Object.fromEntries(
-      CALLS.flatMap(({ name }) => {
-        const call = calls[name];
-        return call === undefined ? [] : [[name, this.#wrapOne(name, call)] as const];
-      }),
+      Object.entries(calls).map(([name, call]) => [name, this.#wrapOne(name, call)] as const),
     );
   }
 

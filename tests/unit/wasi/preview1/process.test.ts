@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { wasi, WASIProcExit } from '@bjorn3/browser_wasi_shim';
-import { CALL_NAMES } from '../../../../src/wasi/preview1/lazy-calls.ts';
 import { machine } from './machine.ts';
 
 const strings = (m: ReturnType<typeof machine>, kind: 'args' | 'environ') => {
@@ -126,9 +125,7 @@ describe('the rest', () => {
   });
 
   it('offers all 46 calls', () => {
-    const { imports } = machine().system;
-    const there = [...CALL_NAMES].filter((name) => typeof imports[name] === 'function');
-    expect(there).toHaveLength(46);
+    expect(Object.keys(machine().system.imports)).toHaveLength(46);
   });
 });
 
