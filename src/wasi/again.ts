@@ -14,7 +14,7 @@ const SILENT = { onOutput: () => undefined };
 /** The means of what was too short to time; the run is over, so a repetition that fails only has none. */
 export function measureAgain(
   order: RunOrder,
-  { bytes, module }: Kept,
+  { bytes, module, names }: Kept,
   took: ReadonlyMap<PhaseName, Ms>,
 ): readonly Mean[] {
   const short = (name: PhaseName) => (took.get(name) ?? Infinity) < TOO_SHORT;
@@ -22,13 +22,13 @@ export function measureAgain(
   try {
     if (short('compile')) means.push({ name: 'compile', ...repeatCompile(bytes, order.memory) });
     if (short('instantiate')) {
-      const { imports } = createGuest(order.given, SILENT);
+      const { imports } = createGuest(order.given, SILENT, names);
       const again = repeat(() => new WebAssembly.Instance(module, imports), sharedNow);
       means.push({ name: 'instantiate', ...again });
     }
     // Nobody types the same again.
     if (short('run') && typeof order.given.stdin === 'string')
-      means.push({ name: 'run', ...repeatRun(order, module) });
+      means.push({ name: 'run', ...repeatRun(order, module, names) });
   } catch {
     // A thousand instances can be more memory than the browser has, and a module may trap now and then.
   }
@@ -39,10 +39,10 @@ export function measureAgain(
  * Each run needs an instance of its own, so only the runs' shares are added up. One share is read as
  * coarsely as the clock's steps are, but too long as often as too short, so that the mean is right.
  */
-function repeatRun(order: RunOrder, module: WebAssembly.Module) {
+function repeatRun(order: RunOrder, module: WebAssembly.Module, names: readonly string[]) {
   let running: Ms = 0;
   const { repetitions } = repeat(() => {
-    const guest = createGuest(order.given, SILENT);
+    const guest = createGuest(order.given, SILENT, names);
     const instance = new WebAssembly.Instance(module, guest.imports);
     const start = performance.now();
     void guest.start(instance);

@@ -7,6 +7,8 @@ import { importTrouble, Trouble } from './trouble.ts';
 export interface Kept {
   readonly module: WebAssembly.Module;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Of everything that it imports. */
+  readonly names: readonly string[];
 }
 
 /** The module, once it is sure that everything it asks for is there and that it can be started. */

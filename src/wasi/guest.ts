@@ -6,6 +6,7 @@ import type { FileTree } from './api.ts';
 import type { Given } from './given.ts';
 import type { TypedInput } from './input.ts';
 import { textOutput, type Budget, type Stream } from './output.ts';
+import { GROUP_OF } from './preview1/call-groups.ts';
 import { prefilled } from './preview1/input.ts';
 import { createSystem, type System, type SystemCalls } from './preview1/system.ts';
 import { startSuspendable, suspendingCalls, type WaitListener } from './suspend.ts';
@@ -40,7 +41,12 @@ export interface Guest {
   readonly tracer: Tracer | undefined;
 }
 
-export function createGuest(given: Given, ears: Ears): Guest {
+/** `names`: the calls that the module imports, all of them unless said. */
+export function createGuest(
+  given: Given,
+  ears: Ears,
+  names: Iterable<string> = GROUP_OF.keys(),
+): Guest {
   const budget: Budget = { left: given.most.output, cut: false };
   const hear = (stream: Stream) =>
     textOutput(budget, (text) => {
@@ -63,7 +69,7 @@ export function createGuest(given: Given, ears: Ears): Guest {
     stderr.finish();
   };
   return {
-    imports: { [IMPORT_MODULE]: importsOf(system, ears, tracer) },
+    imports: { [IMPORT_MODULE]: importsOf(system, ears, tracer, names) },
     start(instance) {
       memory = instance.exports[MEMORY] as WebAssembly.Memory;
       system.attach(memory);
@@ -78,14 +84,19 @@ export function createGuest(given: Given, ears: Ears): Guest {
   };
 }
 
-function importsOf(system: System, ears: Ears, tracer: Tracer | undefined): SystemCalls {
-  const { typing, onSleep } = ears;
-  const sleep = system.imports.poll_oneoff;
+function importsOf(
+  system: System,
+  { typing, onSleep }: Ears,
+  tracer: Tracer | undefined,
+  names: Iterable<string>,
+): SystemCalls {
+  const own = system.calls(names);
+  const { poll_oneoff: sleep } = own;
   const calls: SystemCalls =
     onSleep === undefined || sleep === undefined
-      ? system.imports
+      ? own
       : {
-          ...system.imports,
+          ...own,
           poll_oneoff: (...values) => {
             onSleep();
             return sleep(...values);

@@ -32,7 +32,7 @@ export async function carryOut(
   try {
     phases.end('ask worker');
     kept = await obtain(order, shelf, phases.end);
-    guest = listenedGuest(order, post, input);
+    guest = listenedGuest(order, post, input, kept.names);
     const module = checked(kept, guest);
     post({ type: 'starts', id: order.id });
     const instance = new WebAssembly.Instance(module, guest.imports);
@@ -118,7 +118,8 @@ async function obtain(order: RunOrder, shelf: Shelf, end: Phases['end']): Promis
   if (!capped.ok) throw new Trouble('out-of-memory', { memory: order.memory });
   const module = compile(makeUnique(capped.bytes, sharedNow()));
   end('compile');
-  const kept = { module, bytes };
+  const names = WebAssembly.Module.imports(module).map(({ name }) => name);
+  const kept = { module, bytes, names };
   shelf.set(key, kept);
   const [oldest = key] = shelf.keys();
   if (shelf.size > KEPT_MODULES) shelf.delete(oldest);

@@ -23,7 +23,13 @@ export interface ListenedGuest extends Guest {
   finish(): void;
 }
 
-export function listenedGuest(order: RunOrder, post: Post, input: TypedInput): ListenedGuest {
+/** `names`: the calls that the module imports, all of them unless said. */
+export function listenedGuest(
+  order: RunOrder,
+  post: Post,
+  input: TypedInput,
+  names?: readonly string[],
+): ListenedGuest {
   const { id } = order;
   const output = tellOutput(id, post);
   // Calls can only be told once there is a guest that makes them.
@@ -55,11 +61,12 @@ export function listenedGuest(order: RunOrder, post: Post, input: TypedInput): L
       printed = false;
     },
   };
-  const guest = createGuest(order.given, {
+  const heard = {
     ...ears,
     ...(order.trace ? { trace } : {}),
     ...(typed ? { typing: { input, listener } } : {}),
-  });
+  };
+  const guest = createGuest(order.given, heard, names);
   if (guest.tracer !== undefined) told.calls = tellCalls(id, guest.tracer, post);
   return {
     ...guest,

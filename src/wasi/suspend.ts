@@ -50,7 +50,8 @@ export function suspendingCalls(
   calls: CallListener | undefined,
 ): SystemCalls {
   const engine = integration();
-  if (engine === undefined) return {};
+  const { fd_read: readNow } = system.calls(['fd_read']);
+  if (engine === undefined || readNow === undefined) return {};
   const listened = (name: string, call: SlowCall) =>
     new engine.Suspending((...values) => {
       calls?.begin(name, values);
@@ -64,7 +65,7 @@ export function suspendingCalls(
   };
   return {
     fd_read: listened('fd_read', (...values) => {
-      const read = () => system.imports.fd_read?.(...values) ?? 0;
+      const read = () => readNow(...values);
       const fd = Number(values[0]);
       return system.waitsForInput(fd) ? readLater(fd, read, system, input, listener) : read();
     }),

@@ -4,7 +4,8 @@ import { wasi } from '@bjorn3/browser_wasi_shim';
 import type { Bytes, Ms } from '../../recording/units.ts';
 import type { Capability, FileTree, Fixed, Preopen } from '../api.ts';
 import { folderAt, fromTree, toTree } from '../files.ts';
-import { fixedClocks, realClocks } from './clocks.ts';
+import { GROUP_OF, type Group } from './call-groups.ts';
+import { fixedClocks, realClocks, type Clocks } from './clocks.ts';
 import { dataCalls, directoryCalls } from './data-calls.ts';
 import { recordCalls, stateCalls } from './descriptor-calls.ts';
 import { Descriptors } from './descriptors.ts';
@@ -74,8 +75,11 @@ export interface Waiting {
 }
 
 export interface System {
-  /** By name, plain functions that answer at once; `poll_oneoff` sleeps in the thread. */
-  readonly imports: SystemCalls;
+  /**
+   * The calls of these names, plain functions that answer at once; `poll_oneoff` sleeps in the thread.
+   * What isn't a call of preview 1 is left out. Only what is asked for is made: a start is short.
+   */
+  calls(names: Iterable<string>): SystemCalls;
   /** How many paths led out of their directory so far, and were refused. */
   escapes(): number;
   /** To be called with the module's memory before its first call. */
@@ -92,55 +96,96 @@ export interface System {
 const LIMITS: SystemLimits = { files: 10_000, fileBytes: 256 * 1024 * 1024, descriptors: 1024 };
 
 export function createSystem(options: SystemOptions): System {
+  const { fixed, limits, files, stdin: input } = options;
   const denies = (what: Capability) => options.deny?.includes(what) ?? false;
-  const limits = { ...LIMITS, ...options.limits };
-  const { fixed } = options;
   const clocks = fixed?.time === undefined ? realClocks() : fixedClocks(fixed.time);
-  const random = fixed?.seed === undefined ? systemRandom() : seededRandom(fixed.seed);
   const clockDenied = denies('clock');
-  // Files would tell the time to who is denied the clock.
-  const now = clockDenied ? () => 0 : clocks.now;
-  const store = new Store(limits.files, limits.fileBytes, now);
-  const root = options.files === undefined ? undefined : toTree(options.files, store);
-  const memory = new GuestMemory();
-  const stdin = new InputStream(options.stdin, denies('stdin'));
-  const table = new Descriptors(
-    [
-      stdin,
-      new OutputStream(options.stdout),
-      new OutputStream(options.stderr),
-      ...(root === undefined ? [] : preopened(root, options.preopens ?? ALL)),
-    ],
-    limits.descriptors,
+  const store = new Store(
+    limits?.files ?? LIMITS.files,
+    limits?.fileBytes ?? LIMITS.fileBytes,
+    // Files would tell the time to who is denied the clock.
+    clockDenied ? () => 0 : clocks.now,
   );
-  let escapes = 0;
-  const onEscape = () => {
-    escapes += 1;
-  };
-  const find = finder(table, memory, onEscape);
-  const poll = createPoll(table, memory, clocks, clockDenied);
+  const root = files === undefined ? undefined : toTree(files, store);
+  const memory = new GuestMemory();
+  const stdin = new InputStream(input, denies('stdin'));
+  const streams = [stdin, new OutputStream(options.stdout), new OutputStream(options.stderr)];
+  const given = root === undefined ? [] : preopened(root, options.preopens ?? ALL);
+  const table = new Descriptors([...streams, ...given], limits?.descriptors ?? LIMITS.descriptors);
+  let poll: System['poll'] | undefined;
+  const thePoll = () => (poll ??= createPoll(table, memory, clocks, clockDenied));
+  const parts = { options, denies, clocks, clockDenied, store, memory, table, thePoll, escapes: 0 };
   return {
-    imports: {
-      ...stringCalls(memory, options, denies),
-      ...clockCalls(memory, clocks, clockDenied),
-      ...randomCalls(memory, random, denies('random')),
-      ...processCalls(table),
-      ...stateCalls(table),
-      ...recordCalls(table, memory),
-      ...dataCalls(table, memory),
-      ...directoryCalls(table, memory),
-      ...lookCalls(find, memory),
-      ...makeCalls(find, store, memory, onEscape),
-      ...removeCalls(find),
-      ...openCalls(table, find, store, memory),
-      poll_oneoff: sleeping(poll),
-    },
-    escapes: () => escapes,
+    calls: (names) => callsOf(names, parts),
+    escapes: () => parts.escapes,
     attach: (attached) => memory.attach(attached),
     files: () => (root === undefined ? {} : fromTree(root)),
     waitsForInput: (fd) => table.get(fd) === stdin && stdin.waits,
-    poll,
+    poll: (...values) => thePoll()(...values),
   };
+}
+
+/** What calls are made of. */
+interface Parts {
+  readonly options: SystemOptions;
+  readonly denies: (what: Capability) => boolean;
+  readonly clocks: Clocks;
+  readonly clockDenied: boolean;
+  readonly store: Store;
+  readonly memory: GuestMemory;
+  readonly table: Descriptors;
+  readonly thePoll: () => System['poll'];
+  escapes: number;
+}
+
+function callsOf(names: Iterable<string>, parts: Parts): SystemCalls {
+  const made: Partial<Record<Group, SystemCalls>> = {};
+  const calls: Record<string, SystemCall> = {};
+  for (const name of names) {
+    const group = GROUP_OF.get(name);
+    const call = group && (made[group] ??= makeGroup(group, parts))[name];
+    if (call !== undefined) calls[name] = call;
+  }
+  return calls;
+}
+
+function makeGroup(group: Group, parts: Parts): SystemCalls {
+  const { options, denies, memory, table, store } = parts;
+  const onEscape = () => {
+    parts.escapes += 1;
+  };
+  const find = () => finder(table, memory, onEscape);
+  switch (group) {
+    case 'strings':
+      return stringCalls(memory, options, denies);
+    case 'clock':
+      return clockCalls(memory, parts.clocks, parts.clockDenied);
+    case 'random': {
+      const seed = options.fixed?.seed;
+      const random = seed === undefined ? systemRandom() : seededRandom(seed);
+      return randomCalls(memory, random, denies('random'));
+    }
+    case 'process':
+      return processCalls(table);
+    case 'state':
+      return stateCalls(table);
+    case 'record':
+      return recordCalls(table, memory);
+    case 'data':
+      return dataCalls(table, memory);
+    case 'listing':
+      return directoryCalls(table, memory);
+    case 'look':
+      return lookCalls(find(), memory);
+    case 'make':
+      return makeCalls(find(), store, memory, onEscape);
+    case 'remove':
+      return removeCalls(find());
+    case 'open':
+      return openCalls(table, find(), store, memory);
+    case 'poll':
+      return { poll_oneoff: sleeping(parts.thePoll()) };
+  }
 }
 
 const ALL: readonly Preopen[] = [{ path: '/', folder: '', write: true }];

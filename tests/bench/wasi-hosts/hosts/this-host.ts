@@ -7,6 +7,15 @@ import { serve } from '../serve.ts';
 
 const nowhere = () => undefined;
 
+/** As the worker keeps them beside a compiled module. */
+const names = new WeakMap<WebAssembly.Module, readonly string[]>();
+
+function namesOf(module: WebAssembly.Module): readonly string[] {
+  const known = names.get(module) ?? WebAssembly.Module.imports(module).map(({ name }) => name);
+  names.set(module, known);
+  return known;
+}
+
 function start(module: WebAssembly.Module): WebAssembly.Exports {
   const system = createSystem({
     args: ['module.wasm'],
@@ -16,7 +25,8 @@ function start(module: WebAssembly.Module): WebAssembly.Exports {
     stdout: nowhere,
     stderr: nowhere,
   });
-  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: system.imports });
+  const calls = system.calls(namesOf(module));
+  const instance = new WebAssembly.Instance(module, { wasi_snapshot_preview1: calls });
   system.attach(instance.exports.memory as WebAssembly.Memory);
   try {
     (instance.exports._start as () => void)();

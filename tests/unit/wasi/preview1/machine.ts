@@ -2,6 +2,7 @@
 
 import { wasi } from '@bjorn3/browser_wasi_shim';
 import { errnoName } from '../../../../src/wasi/errno.ts';
+import { GROUP_OF } from '../../../../src/wasi/preview1/call-groups.ts';
 import { prefilled } from '../../../../src/wasi/preview1/input.ts';
 import { createSystem, type SystemOptions } from '../../../../src/wasi/preview1/system.ts';
 
@@ -31,13 +32,14 @@ export function machine(wish: Wish = {}) {
     stderr: tell('stderr'),
     ...wish,
   });
+  const calls = system.calls(GROUP_OF.keys());
   const memory = new WebAssembly.Memory({ initial: 2, maximum: 8 });
   system.attach(memory);
   const bytes = () => new Uint8Array(memory.buffer);
   const view = () => new DataView(memory.buffer);
 
   const call = (name: string, ...values: (number | bigint)[]): string => {
-    const answer = system.imports[name]?.(...values);
+    const answer = calls[name]?.(...values);
     return answer === undefined ? `no ${name}` : errnoName(answer);
   };
   const put = (text: string | Uint8Array, at: number): [number, number] => {
