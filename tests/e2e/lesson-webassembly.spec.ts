@@ -104,7 +104,9 @@ test('its questions are answered by the keyboard alone', async ({ page }) => {
     const question = questions.nth(place);
     await question.getByRole('radio', { name }).focus();
     await page.keyboard.press('Space');
-    await question.getByRole('button', { name: 'Check' }).press('Enter');
+    const check = question.getByRole('button', { name: 'Check' });
+    await expect(check).toBeEnabled();
+    await check.press('Enter');
     await expect(question.getByRole('status')).toContainText('Right.');
   }
 });
