@@ -10,6 +10,7 @@ import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { ParamField } from '../ParamField.tsx';
 import type { ParamValues } from '../params.ts';
+import { troubleOf } from '../trouble.ts';
 import { useParams } from '../use-params.ts';
 import { Compare } from './Compare.tsx';
 import { componentFolder, MODULE, WIT } from './component.ts';
@@ -75,11 +76,7 @@ export default function ComponentTwin(props: WidgetProps<TwinSchema>) {
           />
         </>
       }
-      trouble={
-        failure === undefined || failure.kind === 'stopped'
-          ? undefined
-          : { ...failure, actions: [{ label: 'Run again', press: run }] }
-      }
+      trouble={troubleOf(failure, run)}
       onReset={() => {
         forget();
         settings.reset();

@@ -11,6 +11,7 @@ import { Timeline } from '../../ui/Timeline.tsx';
 import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { useParams, type Settings } from '../use-params.ts';
+import { troubleOf } from '../trouble.ts';
 import { Explain } from './Explain.tsx';
 import { ALONE, BESIDE, longest, outcome, record } from './outcome.ts';
 import { noisyNeighbour, type NeighbourSchema } from './params.ts';
@@ -63,11 +64,7 @@ export default function NoisyNeighbour(props: WidgetProps<NeighbourSchema>) {
           prepare={measurement.prepare}
         />
       }
-      trouble={
-        failure === undefined || failure.kind === 'stopped'
-          ? undefined
-          : { ...failure, actions: [{ label: 'Run again', press: run }] }
-      }
+      trouble={troubleOf(failure, run)}
       onReset={() => {
         forget();
         settings.reset();

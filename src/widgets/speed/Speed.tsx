@@ -10,6 +10,7 @@ import { moduleUrl } from '../../wasi/modules.ts';
 import type { WidgetProps } from '../definition.ts';
 import { ParamField } from '../ParamField.tsx';
 import { useParams } from '../use-params.ts';
+import { troubleOf } from '../trouble.ts';
 import { ALGORITHMS, type Algorithm } from './algorithms.ts';
 import { Dots } from './Dots.tsx';
 import { Explain } from './Explain.tsx';
@@ -86,11 +87,7 @@ export default function Speed(props: WidgetProps<SpeedSchema> & Sources) {
           />
         </>
       }
-      trouble={
-        failure === undefined || failure.kind === 'stopped'
-          ? undefined
-          : { ...failure, actions: [{ label: 'Run again', press: run }] }
-      }
+      trouble={troubleOf(failure, run)}
       onReset={() => {
         forget();
         settings.reset();

@@ -24,6 +24,7 @@ import { endInWords } from '../workbench/ending.ts';
 import { Terminal } from './Terminal.tsx';
 import { usePace } from './use-pace.ts';
 import { useRun, type Runner } from '../workbench/use-run.ts';
+import { troubleOf } from '../trouble.ts';
 
 /** The page passes each module's highlighted source as a slot: `sourceWriteFile`. */
 type Sources = Readonly<Record<`source${string}`, ComponentChildren>>;
@@ -64,7 +65,7 @@ export default function WasiRun(props: WidgetProps<WasiRunSchema> & Sources) {
       status={view.running ? 'running' : undefined}
       problems={settings.problems}
       controls={<Controls settings={settings} runner={runner} run={run} />}
-      trouble={troubleOf(report, run)}
+      trouble={troubleOf(report?.failure, run)}
       onReset={() => {
         runner.reset();
         publish(props.id, undefined);
@@ -98,12 +99,6 @@ function slotOf(module: string): `source${string}` {
 function givenInWords(values: Values): string {
   const directory = values.directory ? 'given: one directory, as /' : 'given: no directory';
   return `${directory}, at most ${String(values.memory)}\u00a0MiB`;
-}
-
-function troubleOf(report: RunReport | undefined, run: () => void) {
-  const failure = report?.failure;
-  if (failure === undefined || failure.kind === 'stopped') return undefined;
-  return { ...failure, actions: [{ label: 'Run again', press: run }] };
 }
 
 interface ControlsProps {
