@@ -6,6 +6,7 @@ import { memo } from '../../ui/memo.ts';
 import type { Anatomy, Part } from './anatomy.ts';
 import { label } from './describe.ts';
 import { moved } from './keys.ts';
+import { pointing } from './pointing.ts';
 import { useRows } from './use-rows.ts';
 
 const A_ROW = 8;
@@ -48,16 +49,7 @@ export function HexGrid({ id, anatomy, chosen, pointed, onChoose, onPoint }: Pro
       aria-activedescendant={bytes.length > 0 ? active : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
-      onClick={(event) => {
-        const byte = under(event.target);
-        if (byte !== undefined) onChoose(byte);
-      }}
-      onPointerOver={(event) => {
-        onPoint(under(event.target));
-      }}
-      onPointerLeave={() => {
-        onPoint(undefined);
-      }}
+      {...pointing(under, onChoose, onPoint)}
     >
       <div
         role="presentation"

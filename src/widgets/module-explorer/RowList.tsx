@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { memo } from '../../ui/memo.ts';
 import { moved } from './keys.ts';
+import { pointing } from './pointing.ts';
 import { useRows } from './use-rows.ts';
 
 /** An array, or what makes its rows when they are asked for. */
@@ -50,16 +51,7 @@ export function RowList<Row>(props: Props<Row>) {
         event.preventDefault();
         onChoose(to);
       }}
-      onClick={(event) => {
-        const index = under(event.target);
-        if (index !== undefined) onChoose(index);
-      }}
-      onPointerOver={(event) => {
-        onPoint(under(event.target));
-      }}
-      onPointerLeave={() => {
-        onPoint(undefined);
-      }}
+      {...pointing(under, onChoose, onPoint)}
     >
       <div
         role="presentation"
