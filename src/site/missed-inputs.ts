@@ -1,6 +1,6 @@
 /** Remembers what a reader pressed or chose in a part of the page that had no code yet, and does it again when it has. */
 
-type Field = HTMLInputElement | HTMLSelectElement;
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** What a press is meant for: buttons, lines of a list, cells of a grid. */
 const PRESSED = 'button, [role=option], [role=gridcell]';
@@ -10,6 +10,13 @@ interface Chosen {
   readonly checked: boolean | undefined;
 }
 
+interface Missed {
+  readonly control: HTMLElement;
+  readonly kind: 'press' | 'choice' | 'enter';
+  /** The control may have been drawn anew since. */
+  readonly again: (control: HTMLElement) => void;
+}
+
 export interface MissedInputs {
   /** Stops listening, and does again what was missed, in order. */
   replay(): Promise<void>;
@@ -17,51 +24,87 @@ export interface MissedInputs {
 
 /** Links and disclosures work without code, so only what needs code is remembered. */
 export function missedInputs(root: HTMLElement): MissedInputs {
-  const missed = new Map<HTMLElement, () => void>();
+  const missed: Missed[] = [];
   const note = (event: Event) => {
-    const [control, again] = missedBy(event) ?? [];
-    if (control === undefined || again === undefined) return;
-    // The latest counts, and comes last.
-    missed.delete(control);
-    missed.set(control, again);
+    const latest = missedBy(event);
+    if (latest === undefined) return;
+    // Of what was chosen or typed in a control, and of presses in a row, the latest counts.
+    const last = missed.at(-1);
+    if (last?.control === latest.control && last.kind === latest.kind) missed.pop();
+    missed.push(latest);
   };
-  const types = ['click', 'input', 'change'];
+  const types = ['click', 'input', 'change', 'keydown'];
   for (const type of types) root.addEventListener(type, note, true);
   return {
     async replay() {
       for (const type of types) root.removeEventListener(type, note, true);
-      for (const again of missed.values()) {
-        again();
-        // A press may need what was chosen before it, which is known once that is drawn.
+      for (const { control, again } of missed) {
+        // A press may need what a link or a choice before it asks for, which is known once that is drawn.
         await new Promise((resolve) => setTimeout(resolve));
+        again(control.isConnected ? control : (sameIn(root, control) ?? control));
       }
     },
   };
 }
 
-/** The control, and how to do again what was done to it. */
-function missedBy(event: Event): readonly [HTMLElement, () => void] | undefined {
-  const target = event.target instanceof Element ? event.target : undefined;
-  if (event.type === 'click') {
-    const control = target?.closest<HTMLElement>(PRESSED);
-    return control == null
-      ? undefined
-      : [
-          control,
-          () => {
-            control.click();
-          },
-        ];
-  }
-  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement))
-    return undefined;
+function missedBy(event: Event): Missed | undefined {
+  const target = event.target instanceof HTMLElement ? event.target : undefined;
+  if (target === undefined) return undefined;
+  if (event.type === 'click') return missedPress(target);
+  if (event instanceof KeyboardEvent) return missedEnter(target, event);
+  if (!isField(target)) return undefined;
   const what = chosen(target);
-  return [
-    target,
-    () => {
-      chooseAgain(target, what);
+  return {
+    control: target,
+    kind: 'choice',
+    again(control) {
+      if (isField(control)) chooseAgain(control, what);
     },
-  ];
+  };
+}
+
+function missedPress(target: HTMLElement): Missed | undefined {
+  const control = target.closest<HTMLElement>(PRESSED);
+  if (control === null) return undefined;
+  return {
+    control,
+    kind: 'press',
+    again(same) {
+      same.click();
+    },
+  };
+}
+
+/** Enter sends a line; on everything else the browser makes a press of it by itself. */
+function missedEnter(target: HTMLElement, event: KeyboardEvent): Missed | undefined {
+  if (!(target instanceof HTMLInputElement)) return undefined;
+  if (event.key !== 'Enter' || event.isComposing) return undefined;
+  return {
+    control: target,
+    kind: 'enter',
+    again(control) {
+      control.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    },
+  };
+}
+
+/** A link may have replaced what stood there first: then the control of the same kind and name is meant. */
+function sameIn(root: HTMLElement, gone: HTMLElement): HTMLElement | undefined {
+  const alike = root.querySelectorAll<HTMLElement>(gone.tagName);
+  return [...alike].find((control) => nameOf(control) === nameOf(gone));
+}
+
+function nameOf(control: HTMLElement): string {
+  const label = control.closest('label')?.firstChild?.textContent;
+  return control.getAttribute('aria-label') ?? label ?? control.textContent;
+}
+
+function isField(target: HTMLElement): target is Field {
+  return (
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    target instanceof HTMLTextAreaElement
+  );
 }
 
 function chosen(control: Field): Chosen {

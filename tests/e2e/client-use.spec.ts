@@ -62,6 +62,30 @@ test('an answer chosen and checked before the code came is judged', async ({ pag
   await expect(question.getByRole('status')).toBeVisible();
 });
 
+test('a line typed and sent with Enter before the code came is taken', async ({ page }) => {
+  await page.route(/CapabilityLab.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto('/embed/widget/capability-lab/');
+  const name = page.getByRole('textbox', { name: 'New file' });
+  await name.fill('a.txt');
+  await name.press('Enter');
+  await expect(page.getByText('a.txt is there, empty.')).toBeVisible();
+});
+
+test('lines typed before the code came are kept', async ({ page }) => {
+  await page.route(/CapabilityLab.*\.js$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto('/embed/widget/capability-lab/?module=look-around');
+  const given = page.getByRole('textbox', { name: 'Environment' });
+  await given.fill('WHO=Ada');
+  await page.getByRole('button', { name: /^Run/ }).click();
+  await expect(page.getByRole('group', { name: 'Console' })).toContainText('WHO=Ada');
+});
+
 test('a link with settings brings its figure to life at once', async ({ page }) => {
   await page.goto(`${LESSON}?race.cache=warm#race`);
   await expect(page.locator('#race').getByLabel('Image cache')).toHaveValue('warm');
