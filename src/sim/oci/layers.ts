@@ -1,5 +1,7 @@
 /** An image's file system: layers put on top of each other with whiteouts, and what a layer holds of a change. */
 
+import { join, nameOf, normalise, parentOf } from './paths.ts';
+
 /** One entry of a layer's archive. */
 export interface LayerEntry {
   /** As in the archive: "./etc/", "etc/.wh.passwd". */
@@ -24,8 +26,10 @@ export type Tree = Readonly<Record<string, TreeNode>>;
 export type Applied =
   { readonly ok: true; readonly tree: Tree } | { readonly ok: false; readonly why: string };
 
-const WHITEOUT = '.wh.';
-const OPAQUE = '.wh..wh..opq';
+/** Before the name of what a layer deletes. */
+export const WHITEOUT = '.wh.';
+/** In a directory of which a layer hides all that lower layers hold. */
+export const OPAQUE = '.wh..wh..opq';
 
 /**
  * The file system that layers make, the bottom one first. A whiteout only hides what lower layers hold.
@@ -85,7 +89,8 @@ function hideWhitedOut(tree: Map<string, TreeNode>, layer: readonly LayerEntry[]
     const path = normalise(entry.path);
     const name = nameOf(path);
     if (name === OPAQUE) removeBelow(tree, parentOf(path));
-    else if (name.startsWith(WHITEOUT)) {
+    // A whiteout that names nothing hides nothing.
+    else if (name.startsWith(WHITEOUT) && name !== WHITEOUT) {
       const hidden = join(parentOf(path), name.slice(WHITEOUT.length));
       tree.delete(hidden);
       removeBelow(tree, hidden);
@@ -125,23 +130,4 @@ function same(a: TreeNode | undefined, b: TreeNode): boolean {
   return (
     a?.type === b.type && a.content === b.content && a.mode === b.mode && a.target === b.target
   );
-}
-
-function normalise(path: string): string {
-  return path
-    .split('/')
-    .filter((part) => part !== '' && part !== '.')
-    .join('/');
-}
-
-function parentOf(path: string): string {
-  return path.split('/').slice(0, -1).join('/');
-}
-
-function nameOf(path: string): string {
-  return path.split('/').at(-1) ?? '';
-}
-
-function join(parent: string, name: string): string {
-  return parent === '' ? name : `${parent}/${name}`;
 }
