@@ -52,6 +52,9 @@ function fields(object: ClusterObject, names: Names): Fields {
           ({ pod, ready, node }) => `${names.of(pod)} ${ready ? 'ready' : 'notReady'} ${node}`,
         ),
       };
+    case 'PodDisruptionBudget':
+    case 'ResourceQuota':
+    case 'PriorityClass':
     case 'Event':
       return {};
   }

@@ -4,6 +4,7 @@ import type { Ms } from '../../../recording/units.ts';
 import type { IntOrPercent, Strategy } from '../rolling-update.ts';
 import type { LabelSelector, Labels, NodeSelectorTerm } from '../selectors.ts';
 import type { Taint, Toleration } from '../taints.ts';
+import type { PolicyKinds, PreemptionPolicy } from './policy-objects.ts';
 
 /** The object that has made another, and deletes it with itself. */
 export interface Owner {
@@ -24,7 +25,12 @@ export interface Meta {
   readonly created: Ms;
   readonly owner?: Owner;
   /** Since when it is being deleted, and the seconds that it has left to end by itself. */
-  readonly deletion?: { readonly at: Ms; readonly grace: number };
+  readonly deletion?: {
+    readonly at: Ms;
+    readonly grace: number;
+    /** What it has made is to live on, without an owner. */
+    readonly orphan?: true;
+  };
 }
 
 export interface Container {
@@ -80,6 +86,10 @@ export interface PodSpec {
     readonly persistentVolumeClaim?: { readonly claimName: string };
   }[];
   readonly schedulerName?: string;
+  readonly priorityClassName?: string;
+  /** What its class is worth, written in when the pod is made; more goes before less. */
+  readonly priority?: number;
+  readonly preemptionPolicy?: PreemptionPolicy;
 }
 
 export interface ContainerStatus {
@@ -97,6 +107,8 @@ export interface PodStatus {
   readonly readyReason?: string;
   /** The scheduler's words, while it finds no node. */
   readonly unschedulable?: string;
+  /** The node where room is being made for it. */
+  readonly nominated?: string;
   readonly containers: readonly ContainerStatus[];
   readonly ip?: string;
 }
@@ -120,6 +132,8 @@ export interface ReplicaSet {
   readonly selector: LabelSelector;
   readonly template: PodTemplate;
   readonly status: SetStatus;
+  /** The condition ReplicaFailure, while pods can't be made. */
+  readonly failure?: Condition;
 }
 
 export interface SetStatus {
@@ -212,7 +226,7 @@ export interface Event {
   readonly count: number;
 }
 
-export interface Kinds {
+export interface Kinds extends PolicyKinds {
   readonly Pod: Pod;
   readonly ReplicaSet: ReplicaSet;
   readonly Deployment: Deployment;
