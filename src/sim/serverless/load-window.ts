@@ -63,20 +63,19 @@ function fill(
   size: number,
   granularity: number,
 ): Buckets | undefined {
-  let buckets: Buckets | undefined;
+  const values = new Map<number, number>();
+  let first = Infinity;
+  let last = -Infinity;
   for (const { at, value } of records) {
     const bucket = Math.floor(at / granularity);
-    if (buckets === undefined || bucket >= buckets.last + size) {
-      buckets = { values: new Map([[bucket, value]]), first: bucket, last: bucket };
-    } else if (bucket > buckets.last - size) {
-      const values = new Map(buckets.values);
-      values.set(bucket, (values.get(bucket) ?? 0) + value);
-      buckets = {
-        values,
-        first: Math.min(buckets.first, bucket),
-        last: Math.max(buckets.last, bucket),
-      };
+    if (bucket <= last - size) continue;
+    if (bucket >= last + size) {
+      values.clear();
+      first = bucket;
     }
+    values.set(bucket, (values.get(bucket) ?? 0) + value);
+    first = Math.min(first, bucket);
+    last = Math.max(last, bucket);
   }
-  return buckets;
+  return values.size === 0 ? undefined : { values, first, last };
 }
