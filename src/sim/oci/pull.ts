@@ -11,14 +11,23 @@ export interface Line {
   readonly unpackRate: number;
   /** How many layers are pulled at the same time. */
   readonly atOnce: number;
+  /** From asking for a layer to its first byte; 0 unless said. */
+  readonly firstByte?: Ms;
 }
 
-/** Moments since the first byte was asked for. */
+interface Time {
+  readonly start: Ms;
+  readonly end: Ms;
+}
+
+/** Moments since the first layer was asked for. */
 export interface PullTimes {
   /** The last layer is here. */
   readonly pulled: Ms;
+  /** From asking for each layer to its last byte, lowest first. */
+  readonly downloads: readonly Time[];
   /** When each layer is unpacked, lowest first; never two at once. */
-  readonly unpacks: readonly { readonly start: Ms; readonly end: Ms }[];
+  readonly unpacks: readonly Time[];
 }
 
 /**
@@ -29,17 +38,20 @@ export interface PullTimes {
 export function pullLayers(layers: readonly Megabytes[], line: Line): PullTimes {
   const simulation = createSimulation();
   const unpacker = createUnpacker(simulation, layers, line.unpackRate);
+  const downloads: Time[] = [];
   let pulled: Ms = 0;
-  download(simulation, layers, line, (index) => {
+  download(simulation, layers, line, (index, start) => {
     pulled = simulation.now();
+    downloads[index] = { start, end: pulled };
     unpacker.arrived(index);
   });
   simulation.run();
-  return { pulled, unpacks: unpacker.done };
+  return { pulled, downloads, unpacks: unpacker.done };
 }
 
 interface Transfer {
   readonly index: number;
+  readonly asked: Ms;
   left: Megabytes;
 }
 
@@ -48,28 +60,52 @@ function download(
   simulation: Simulation,
   layers: readonly Megabytes[],
   line: Line,
-  onLayer: (index: number) => void,
+  onLayer: (index: number, asked: Ms) => void,
 ): void {
-  const waiting = layers.map((left, index): Transfer => ({ index, left }));
+  const waiting = layers.map((left, index) => ({ index, left }));
   let active: Transfer[] = [];
+  let free = line.atOnce;
+  let since: Ms = 0;
+  /** Counts changes of what is under way: an end that was reckoned before the last one never comes. */
+  let changes = 0;
+  const settle = () => {
+    const each = ((simulation.now() - since) * line.bandwidth) / active.length;
+    for (const transfer of active) transfer.left -= each;
+    since = simulation.now();
+  };
   const proceed = () => {
-    active.push(...waiting.splice(0, line.atOnce - active.length));
-    if (active.length === 0) return;
+    changes += 1;
+    const change = changes;
     const least = Math.min(...active.map((t) => t.left));
-    simulation.schedule((least * active.length) / line.bandwidth, () => {
-      for (const transfer of active) transfer.left -= least;
-      const done = active.filter((t) => t.left === 0);
-      active = active.filter((t) => t.left > 0);
-      for (const transfer of done) onLayer(transfer.index);
+    const done = new Set(active.filter((t) => t.left === least));
+    if (done.size === 0) return;
+    simulation.schedule((Math.max(0, least) * active.length) / line.bandwidth, () => {
+      if (change !== changes) return;
+      settle();
+      active = active.filter((t) => !done.has(t));
+      free += done.size;
+      for (const transfer of done) onLayer(transfer.index, transfer.asked);
+      ask();
       proceed();
     });
   };
-  proceed();
+  const ask = () => {
+    for (const { index, left } of waiting.splice(0, free)) {
+      free -= 1;
+      const transfer = { index, left, asked: simulation.now() };
+      simulation.schedule(line.firstByte ?? 0, () => {
+        settle();
+        active.push(transfer);
+        proceed();
+      });
+    }
+  };
+  ask();
 }
 
 function createUnpacker(simulation: Simulation, layers: readonly Megabytes[], rate: number) {
   const here = new Set<number>();
-  const done: { start: Ms; end: Ms }[] = [];
+  const done: Time[] = [];
   let busy = false;
   const proceed = () => {
     const next = done.length;
