@@ -1,6 +1,7 @@
 /** The API server: keeps the objects, counts their versions, and tells watchers what has changed. */
 
 import type { ClusterObject, Kind, Kinds, Meta, Owner, Pod } from './objects.ts';
+import { createCounts, type PodCount } from './pod-counts.ts';
 import type { World } from './world.ts';
 
 export interface Change {
@@ -33,26 +34,31 @@ export interface ApiServer {
   remove(kind: Kind, name: string): void;
   podsOn(node: string): readonly Pod[];
   podsOf(ownerUid: string): readonly Pod[];
-  /** Another text whenever the pods on the node may have changed. */
-  podsVersion(node: string): string;
+  /** Pods that no controller keeps. */
+  ownerless(): readonly Pod[];
+  /** How many pods of an owner its controller still counts on, and how many of them are ready. */
+  countOf(ownerUid: string): PodCount;
   watch(watcher: Watcher): void;
-  /** Finds the pods again after the world's memory was restored. */
+  /** Finds the pods again after the world's memory was restored, and tells those who keep an index too. */
   reindex(): void;
+  onReindex(listener: () => void): void;
 }
 
 export function createApiServer(world: World): ApiServer {
   const stores = world.memory<ClusterObject>;
   const counters = world.memory<number>('api/counters');
   const watchers: Watcher[] = [];
+  const reindexed: (() => void)[] = [];
   const byNode = createIndex((pod) => pod.spec.nodeName);
-  const byOwner = createIndex((pod) => pod.meta.owner?.uid);
+  const byOwner = createIndex((pod) => pod.meta.owner?.uid ?? NOBODY);
+  const counts = createCounts();
   const store = <K extends Kind>(kind: K) => stores(`api/${kind}`) as Map<string, Kinds[K]>;
   const count = (name: string) => counted(counters, name);
   const tell = (change: Change) => {
     const { object, old } = change;
     if (object.kind === 'Pod') {
       const now = change.type === 'DELETED' ? undefined : object;
-      for (const index of [byNode, byOwner]) index.replace(old as Pod | undefined, now);
+      for (const index of [byNode, byOwner, counts]) index.replace(old as Pod | undefined, now);
     }
     for (const watcher of watchers) watcher(change);
   };
@@ -88,14 +94,20 @@ export function createApiServer(world: World): ApiServer {
     },
     podsOn: byNode.get,
     podsOf: byOwner.get,
-    podsVersion: byNode.version,
+    ownerless: () => byOwner.get(NOBODY),
+    countOf: counts.get,
     watch: (watcher) => void watchers.push(watcher),
+    onReindex: (listener) => void reindexed.push(listener),
     reindex() {
-      for (const index of [byNode, byOwner]) index.rebuild(store('Pod').values());
+      for (const index of [byNode, byOwner, counts]) index.rebuild(store('Pod').values());
+      for (const listener of reindexed) listener();
     },
   };
   return api;
 }
+
+/** Stands for an owner where there is none. */
+const NOBODY = '';
 
 function counted(counters: Map<string, number>, name: string): number {
   const next = (counters.get(name) ?? 0) + 1;
@@ -106,28 +118,21 @@ function counted(counters: Map<string, number>, name: string): number {
 /** Pods by something that they say of themselves, found without looking at every pod. */
 function createIndex(keyOf: (pod: Pod) => string | undefined) {
   const groups = new Map<string, Map<string, Pod>>();
-  const versions = new Map<string, number>();
-  let rebuilt = 0;
-  const touch = (key: string) => void versions.set(key, (versions.get(key) ?? 0) + 1);
   const replace = (old: Pod | undefined, pod: Pod | undefined) => {
     const from = old && keyOf(old);
     const to = pod && keyOf(pod);
-    if (old !== undefined && from !== undefined) {
-      if (from !== to) groups.get(from)?.delete(old.meta.name);
-      touch(from);
+    if (old !== undefined && from !== undefined && from !== to) {
+      groups.get(from)?.delete(old.meta.name);
     }
     if (pod === undefined || to === undefined) return;
     const group = groups.get(to) ?? new Map<string, Pod>();
     group.set(pod.meta.name, pod);
     groups.set(to, group);
-    if (from !== to) touch(to);
   };
   return {
     replace,
     get: (key: string): readonly Pod[] => [...(groups.get(key)?.values() ?? [])],
-    version: (key: string) => `${String(rebuilt)}.${String(versions.get(key) ?? 0)}`,
     rebuild(pods: Iterable<Pod>) {
-      rebuilt += 1;
       groups.clear();
       for (const pod of pods) replace(undefined, pod);
     },

@@ -3,15 +3,21 @@
 import type { Ms } from '../../../recording/units.ts';
 import type { Taint } from '../taints.ts';
 import type { Labels } from '../selectors.ts';
+import { addAdoption } from './adoption.ts';
 import { createApiServer, type ApiServer } from './api-server.ts';
+import { componentOf } from './components.ts';
 import { addDeploymentController } from './deployment.ts';
 import { addEndpointsController } from './endpoints.ts';
+import { addGarbageCollector } from './garbage-collector.ts';
 import { createKubectl, type Kubectl } from './kubectl.ts';
 import { addKubelets } from './kubelet.ts';
+import { addNodeMonitor } from './node-monitor.ts';
 import { addNodeController, REGISTERED, wanted } from './nodes.ts';
+import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
 import { addReplicaSetController } from './replica-set.ts';
-import { addScheduler } from './scheduler.ts';
+import { addScheduler, type Scheduler } from './scheduler.ts';
+import { addTaintManager } from './taint-manager.ts';
 import { createWorld, type Checkpoint } from './world.ts';
 
 export interface NodeSpec {
@@ -25,6 +31,9 @@ export interface NodeSpec {
 export interface Cluster {
   readonly api: ApiServer;
   readonly kubectl: Kubectl;
+  /** What befalls its machines and the parts of its control plane. */
+  readonly outages: Outages;
+  readonly scheduler: Scheduler;
   now(): Ms;
   addNode(node: NodeSpec): void;
   runUntil(time: Ms): void;
@@ -35,18 +44,24 @@ export interface Cluster {
 
 /** The same settings, seed and calls give the same cluster at every moment. */
 export function createCluster(settings: Settings, seed: number): Cluster {
-  const world = createWorld(seed);
+  const world = createWorld(seed, componentOf);
   const api = createApiServer(world);
   const parts = { world, api, settings };
-  addKubelets(parts);
+  const outages = createOutages(parts, addKubelets(parts));
   addNodeController(parts);
-  addScheduler(parts);
+  addNodeMonitor(parts);
+  addTaintManager(parts);
+  const scheduler = addScheduler(parts);
   addReplicaSetController(parts);
+  addAdoption(parts);
+  addGarbageCollector(parts);
   addDeploymentController(parts);
   addEndpointsController(parts);
   return {
     api,
-    kubectl: createKubectl(parts),
+    kubectl: guarded(createKubectl(parts), () => outages.isStopped('kube-apiserver')),
+    outages,
+    scheduler,
     now: world.now,
     runUntil: world.runUntil,
     save: world.save,

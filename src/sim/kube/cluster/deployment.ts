@@ -3,6 +3,7 @@
 import { nextNewReplicas, nextOldReplicas, type SetSize } from '../rolling-update.ts';
 import { scaleProportionally, type ScaledSet } from '../proportional-scale.ts';
 import { beyondHistory, isComplete } from '../rollout-status.ts';
+import { claimSets } from './adoption.ts';
 import type { Deployment, ReplicaSet } from './objects.ts';
 import { react, setsOf, tell, type Parts } from './parts.ts';
 import { DEADLINES, DEPLOYMENTS, newSet, rolloutSpec, sizeNotes, withNewSet } from './revisions.ts';
@@ -10,10 +11,11 @@ import { notePause, waitForDeadline, withCounts, withProgress } from './rollout-
 
 export function addDeploymentController(parts: Parts): void {
   const { world, api } = parts;
-  api.watch(({ object }) => {
+  api.watch(({ object, old }) => {
     if (object.kind === 'Deployment') react(parts, DEPLOYMENTS, object.meta.name);
-    if (object.kind === 'ReplicaSet' && object.meta.owner?.kind === 'Deployment') {
-      react(parts, DEPLOYMENTS, object.meta.owner.name);
+    if (object.kind !== 'ReplicaSet') return;
+    for (const owner of new Set([object.meta.owner, old?.meta.owner])) {
+      if (owner?.kind === 'Deployment') react(parts, DEPLOYMENTS, owner.name);
     }
   });
   const wake = (name: string) => {
@@ -26,6 +28,11 @@ export function addDeploymentController(parts: Parts): void {
 
 /** Source: kubernetes/kubernetes, pkg/controller/deployment/deployment_controller.go (syncDeployment). */
 function sync(parts: Parts, deployment: Deployment): void {
+  if (deployment.meta.deletion !== undefined) {
+    writeStatus(parts, withCounts(parts, deployment));
+    return;
+  }
+  claimSets(parts, deployment);
   if (deployment.spec.paused || wasScaled(parts, deployment)) {
     const current = withNewSet(parts, deployment, false);
     scale(parts, current);

@@ -20,7 +20,10 @@ export function addEndpointsController(parts: Parts): void {
   world.register(ACTOR, {
     wake(name) {
       const service = api.get('Service', name);
-      if (service === undefined) return;
+      if (service === undefined) {
+        api.remove('Endpoints', name);
+        return;
+      }
       const pods = api.list('Pod').filter((pod) => isBehind(service, pod) && isReachable(pod));
       writeEndpoints(parts, name, pods);
       writeSlice(parts, service, pods);

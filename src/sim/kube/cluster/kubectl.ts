@@ -1,13 +1,14 @@
 /** What a reader asks of the cluster, as kubectl sends it to the API server. */
 
 import { withDefaultTolerations } from '../taints.ts';
+import { notFound, objectCommands, type ObjectCommands } from './kubectl-objects.ts';
 import { deploymentSpec, NO_STATUS, respecified, type Manifest } from './manifests.ts';
 import type { Deployment, DeploymentSpec, PodSpec, Service } from './objects.ts';
 import { deletePod, setsOf, type Parts } from './parts.ts';
-import { newSet, revisionOf } from './revisions.ts';
+import { newSet, revisionOf, withoutHash } from './revisions.ts';
 
 /** Errors are in kubectl's words. */
-export interface Kubectl {
+export interface Kubectl extends ObjectCommands {
   /** Throws where the model has no such kind. */
   apply(manifest: Manifest): void;
   scale(deployment: string, replicas: number): void;
@@ -24,9 +25,7 @@ export function createKubectl(parts: Parts): Kubectl {
   const { api } = parts;
   const find = (name: string): Deployment => {
     const found = api.get('Deployment', name);
-    if (found === undefined) {
-      throw new Error(`Error from server (NotFound): deployments.apps "${name}" not found`);
-    }
+    if (found === undefined) throw new Error(notFound('Deployment', name));
     return found;
   };
   const change = (name: string, spec: Partial<DeploymentSpec>) => {
@@ -35,6 +34,7 @@ export function createKubectl(parts: Parts): Kubectl {
     if (after !== before) api.update('Deployment', after);
   };
   return {
+    ...objectCommands(parts),
     apply: (manifest) => apply(parts, manifest, change),
     scale: (name, replicas) => change(name, { replicas }),
     setImage(name, container, image) {
@@ -49,15 +49,12 @@ export function createKubectl(parts: Parts): Kubectl {
     undo: (name) => undo(parts, find(name), change),
     deletePod(name) {
       const pod = api.get('Pod', name);
-      if (pod === undefined)
-        throw new Error(`Error from server (NotFound): pods "${name}" not found`);
+      if (pod === undefined) throw new Error(notFound('Pod', name));
       deletePod(parts, pod);
     },
     cordon(name) {
       const node = api.get('Node', name);
-      if (node === undefined) {
-        throw new Error(`Error from server (NotFound): nodes "${name}" not found`);
-      }
+      if (node === undefined) throw new Error(notFound('Node', name));
       if (!node.unschedulable) api.update('Node', { ...node, unschedulable: true });
     },
   };
@@ -104,5 +101,5 @@ function undo(parts: Parts, deployment: Deployment, change: ChangeSpec): void {
   if (before === undefined) {
     throw new Error(`error: no rollout history found for deployment "${deployment.meta.name}"`);
   }
-  change(deployment.meta.name, { template: before.template });
+  change(deployment.meta.name, { template: withoutHash(before.template) });
 }

@@ -1,14 +1,29 @@
 /** The kubelets: each takes the pods of its node through their lives, and reports. */
 
 import { crashLoopDelays } from '../back-off.ts';
-import type { ContainerStatus, Pod, PodStatus } from './objects.ts';
-import { tell, type Parts } from './parts.ts';
+import { catchUp, forget, keep, keptOn, known, readiness, say, write } from './kubelet-report.ts';
+import { isConnected } from './machines.ts';
+import type { ClusterObject, Pod } from './objects.ts';
+import type { Parts } from './parts.ts';
 
 const KUBELET = 'kubelet';
+const CATCH_UP = 'kubelet/catch-up';
+/** A kubelet compares what it knows with what the API server has every so often. Source: pkg/kubelet/status. */
+const RECONCILE = 10_000;
 
 /** What is due next for a pod. */
 type Step =
-  'admit' | 'pull' | 'pulled' | 'back off' | 'run' | 'ready' | 'end' | 'restart' | 'stop' | 'gone';
+  | 'admit'
+  | 'pull'
+  | 'pulled'
+  | 'back off'
+  | 'run'
+  | 'ready'
+  | 'end'
+  | 'restart'
+  | 'revive'
+  | 'stop'
+  | 'gone';
 
 /** The step that a pod waits for; an older timer is out of date. */
 interface Due {
@@ -16,7 +31,17 @@ interface Due {
   readonly serial: number;
 }
 
-export function addKubelets(parts: Parts): void {
+/** What befalls the machine under a kubelet. */
+export interface Kubelets {
+  /** It can't reach the API server any more, and goes on with what it knows. */
+  cut(node: string): void;
+  /** The machine has lost its power. */
+  lose(node: string): void;
+  /** It reaches the API server again; without its containers where it was off. */
+  goOn(node: string, wasOff: boolean): void;
+}
+
+export function addKubelets(parts: Parts): Kubelets {
   const { world, api } = parts;
   const due = world.memory<Due>('kubelet/due');
   const plan = (pod: Pod, step: Step, delay: number) => {
@@ -31,24 +56,83 @@ export function addKubelets(parts: Parts): void {
     say(parts, pod, 'Killing', `Stopping container ${pod.spec.containers[0]?.name ?? ''}`);
     plan(pod, 'stop', parts.settings.kubelet.stop);
   };
+  const drop = (uid: string) => {
+    due.delete(uid);
+    forget(parts, uid);
+  };
   api.watch(({ type, object, old }) => {
     if (object.kind !== 'Pod' || object.spec.nodeName === undefined) return;
-    if (type === 'DELETED') due.delete(object.meta.uid);
+    if (!isConnected(parts, object.spec.nodeName)) return;
+    if (type === 'DELETED') drop(object.meta.uid);
     else if (object.meta.deletion !== undefined) {
       if (old?.meta.deletion === undefined) stop(object);
-    } else if ((old as Pod | undefined)?.spec.nodeName === undefined) {
-      plan(object, 'admit', parts.settings.kubelet.admit);
-    }
+    } else if (!isBound(old)) plan(object, 'admit', parts.settings.kubelet.admit);
   });
   world.register(KUBELET, {
     wake(key) {
       const [name = '', uid = '', serial] = key.split(' ');
-      const pod = api.get('Pod', name);
+      const pod = known(parts, name, uid);
       const now = due.get(uid);
-      if (pod?.meta.uid !== uid || now === undefined || String(now.serial) !== serial) return;
+      if (pod === undefined || now === undefined || String(now.serial) !== serial) return;
       steps[now.step](pod);
     },
   });
+  world.register(CATCH_UP, {
+    wake(key) {
+      const [name = '', uid = ''] = key.split(' ');
+      catchUp(parts, name, uid);
+    },
+  });
+  return createOutages(parts, { plan, stop, drop, isKnown: (uid) => due.has(uid) });
+}
+
+function isBound(pod: ClusterObject | undefined): boolean {
+  return pod?.kind === 'Pod' && pod.spec.nodeName !== undefined;
+}
+
+interface Inside {
+  readonly plan: Plan;
+  readonly stop: (pod: Pod) => void;
+  readonly drop: (uid: string) => void;
+  readonly isKnown: (uid: string) => boolean;
+}
+
+function createOutages(parts: Parts, { plan, stop, drop, isKnown }: Inside): Kubelets {
+  const { world, api } = parts;
+  const { reconcile, start, admit } = parts.settings.kubelet;
+  const meet = (pod: Pod, wasOff: boolean, later: number) => {
+    const { meta, status } = pod;
+    const [container] = status.containers;
+    if (meta.deletion !== undefined) {
+      if (wasOff) plan(pod, 'gone', 0);
+      else stop(pod);
+    } else if (container === undefined) plan(pod, 'admit', admit);
+    else if (wasOff && isOver(pod)) return;
+    else if (wasOff) plan(pod, container.state === 'waiting' ? 'pull' : 'revive', start);
+    else world.after(later, CATCH_UP, `${meta.name} ${meta.uid}`);
+  };
+  return {
+    cut(node) {
+      for (const pod of api.podsOn(node)) if (isKnown(pod.meta.uid)) keep(parts, pod);
+    },
+    lose(node) {
+      for (const { meta } of [...api.podsOn(node), ...keptOn(parts, node)]) drop(meta.uid);
+    },
+    goOn(node, wasOff) {
+      for (const { meta } of keptOn(parts, node)) {
+        if (api.get('Pod', meta.name)?.meta.uid !== meta.uid) drop(meta.uid);
+      }
+      const later = reconcile ?? world.uniform(0, RECONCILE);
+      for (const { meta } of api.podsOn(node)) {
+        const pod = known(parts, meta.name, meta.uid);
+        if (pod !== undefined) meet(pod, wasOff, later);
+      }
+    },
+  };
+}
+
+function isOver({ status }: Pod): boolean {
+  return status.phase === 'Succeeded' || status.phase === 'Failed';
 }
 
 /** Between a step's end and the API server's knowing of it. */
@@ -104,6 +188,7 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
         plan(waiting, 'restart', delay - times.relist);
       }
     },
+    revive: restart,
     stop(pod) {
       const stopped =
         pod.status.phase === 'Running'
@@ -111,7 +196,9 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
           : pod;
       plan(stopped, 'gone', 0);
     },
-    gone: (pod) => api.remove('Pod', pod.meta.name),
+    gone(pod) {
+      if (isConnected(parts, pod.spec.nodeName ?? '')) api.remove('Pod', pod.meta.name);
+    },
   };
 }
 
@@ -152,52 +239,4 @@ function pulling(parts: Parts, plan: Plan) {
 
 function imageOf({ spec }: Pod): string {
   return spec.containers[0]?.image ?? '';
-}
-
-function readiness(ready: boolean): Partial<PodStatus> {
-  return ready ? { ready } : { ready, readyReason: 'ContainersNotReady' };
-}
-
-/** Writes a pod's status; its containers all do the same. */
-function write(
-  { world, api }: Parts,
-  pod: Pod,
-  status: Partial<PodStatus>,
-  container: Partial<ContainerStatus>,
-): Pod {
-  const { unschedulable: _, readyReason: before, ...kept } = pod.status;
-  const changed = status.ready !== undefined && status.ready !== kept.ready;
-  const reason = status.ready === undefined ? before : status.readyReason;
-  return api.update('Pod', {
-    ...pod,
-    status: {
-      ...kept,
-      ...(changed ? { readySince: world.now() } : {}),
-      ...status,
-      ...(reason === undefined ? {} : { readyReason: reason }),
-      containers: pod.spec.containers.map((_container, index) => ({
-        ...base(kept.containers[index], container),
-        ...container,
-      })),
-    },
-  });
-}
-
-/** What a container keeps of its state before: all, unless it comes into another. */
-function base(
-  before: ContainerStatus | undefined,
-  { state }: Partial<ContainerStatus>,
-): ContainerStatus {
-  if (before === undefined) return { state: 'waiting', restarts: 0 };
-  return state === undefined ? before : { state, restarts: before.restarts };
-}
-
-function say(
-  parts: Parts,
-  pod: Pod,
-  reason: string,
-  message: string,
-  severity: 'Normal' | 'Warning' = 'Normal',
-): void {
-  tell(parts, { reason, message, severity, about: `Pod/${pod.meta.name}`, source: 'kubelet' });
 }

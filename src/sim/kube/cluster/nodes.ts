@@ -2,10 +2,11 @@
 
 import { taintsOf, type Taint } from '../taints.ts';
 import type { Node } from './objects.ts';
+import { isConnected, plugIn } from './machines.ts';
 import { react, type Parts } from './parts.ts';
 
 const ACTOR = 'node-controller';
-const STATUS = 'kubelet/status';
+export const STATUS = 'kubelet/status';
 
 /** From a node's registration to its being ready, as long as nothing is amiss. */
 const FIRST_STATUS = 100;
@@ -16,13 +17,17 @@ export function addNodeController(parts: Parts): void {
   const { world, api } = parts;
   api.watch(({ type, object }) => {
     if (object.kind !== 'Node' || type === 'DELETED') return;
-    if (type === 'ADDED') world.after(FIRST_STATUS, STATUS, object.meta.name);
+    if (type === 'ADDED') {
+      plugIn(parts, object.meta.name);
+      world.after(FIRST_STATUS, STATUS, object.meta.name);
+    }
     react(parts, ACTOR, object.meta.name);
   });
   world.register(STATUS, {
     wake(name) {
       const node = api.get('Node', name);
-      if (node !== undefined) api.update('Node', { ...node, ...READY });
+      if (node === undefined || node.ready === 'True' || !isConnected(parts, name)) return;
+      api.update('Node', { ...node, ...READY });
     },
   });
   world.register(ACTOR, {

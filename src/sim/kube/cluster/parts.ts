@@ -17,6 +17,8 @@ export interface KubeletTimes {
   readonly stop: Ms;
   /** Until a container's end is noticed. */
   readonly relist: Ms;
+  /** Until a node that was cut off has told what it missed to tell; up to 10 s unless said. */
+  readonly reconcile?: Ms;
 }
 
 /** How a container of some image behaves. */
@@ -37,6 +39,8 @@ export interface Chance {
   readonly next: (pods: readonly string[]) => string | undefined;
   /** The order in which equal pods are deleted. */
   readonly victims: (pods: readonly string[]) => readonly string[];
+  /** A moment at which something that comes round for ever does so. */
+  readonly moment?: (loop: string) => Ms | undefined;
 }
 
 export interface Settings {
@@ -82,11 +86,6 @@ export function deletePod({ world, api }: Parts, pod: Pod, grace = 30): void {
     const deletion = { at: world.now(), grace };
     api.update('Pod', { ...pod, meta: { ...pod.meta, deletion } });
   }
-}
-
-/** Whether a controller still counts on the pod. */
-export function isActive({ meta, status }: Pod): boolean {
-  return meta.deletion === undefined && status.phase !== 'Succeeded' && status.phase !== 'Failed';
 }
 
 /** The sets of a Deployment, oldest first. */

@@ -1,7 +1,8 @@
 /** The ReplicaSet controller: keeps the number of pods that a set asks for. */
 
-import type { Pod, ReplicaSet, SetStatus } from './objects.ts';
-import { deletePod, isActive, react, suffix, tell, type Parts } from './parts.ts';
+import type { Pod, PodSpec, ReplicaSet, SetStatus } from './objects.ts';
+import { deletePod, react, suffix, tell, type Parts } from './parts.ts';
+import { isActive, type PodCount } from './pod-counts.ts';
 import { createThrottle } from './throttle.ts';
 import { withDefaultTolerations } from '../taints.ts';
 
@@ -22,10 +23,10 @@ export function addReplicaSetController(parts: Parts): void {
     wake(name) {
       const set = api.get('ReplicaSet', name);
       if (set === undefined) return;
-      const pods = api.podsOf(set.meta.uid).filter(isActive);
-      const done = manage(parts, set, pods, () => throttle.take(ACTOR));
+      const count = api.countOf(set.meta.uid);
+      const done = manage(parts, set, count, () => throttle.take(ACTOR));
       if (!done) world.enqueue(throttle.wait, ACTOR, name);
-      writeStatus(parts, set, pods);
+      writeStatus(parts, set, count);
     },
   });
 }
@@ -34,20 +35,50 @@ export function addReplicaSetController(parts: Parts): void {
 function manage(
   parts: Parts,
   set: ReplicaSet,
-  pods: readonly Pod[],
+  { active }: PodCount,
   mayWrite: () => boolean,
 ): boolean {
-  const missing = Math.min(set.replicas - pods.length, BURST);
-  for (let made = 0; made < missing; made += 1) {
+  const chosen = parts.world.memory<readonly string[]>('replicaset-controller/chosen');
+  if (active > set.replicas) return shrink(parts, set, active - set.replicas, chosen, mayWrite);
+  chosen.delete(set.meta.name);
+  for (let made = 0; made < Math.min(set.replicas - active, BURST); made += 1) {
     if (!mayWrite()) return false;
     createPod(parts, set);
   }
-  for (const victim of missing < 0 ? victims(parts, set, pods, -missing) : []) {
-    if (!mayWrite()) return false;
-    deletePod(parts, victim);
-    tell(parts, event(set, 'SuccessfulDelete', `Deleted pod: ${victim.meta.name}`));
-  }
   return true;
+}
+
+/** Those that are to go are chosen once, and then deleted as fast as the client may. */
+function shrink(
+  parts: Parts,
+  set: ReplicaSet,
+  count: number,
+  chosen: Map<string, readonly string[]>,
+  mayWrite: () => boolean,
+): boolean {
+  const before = chosen.get(set.meta.name)?.filter((name) => isStillThere(parts, name));
+  const names =
+    before?.length === count
+      ? before
+      : victims(parts, set, parts.api.podsOf(set.meta.uid).filter(isActive), count).map(
+          ({ meta }) => meta.name,
+        );
+  for (const [index, name] of names.entries()) {
+    const victim = parts.api.get('Pod', name);
+    if (!mayWrite()) {
+      chosen.set(set.meta.name, names.slice(index));
+      return false;
+    }
+    if (victim !== undefined) deletePod(parts, victim);
+    tell(parts, event(set, 'SuccessfulDelete', `Deleted pod: ${name}`));
+  }
+  chosen.delete(set.meta.name);
+  return true;
+}
+
+function isStillThere({ api }: Parts, name: string): boolean {
+  const pod = api.get('Pod', name);
+  return pod !== undefined && isActive(pod);
 }
 
 /** The API server refuses a name that is taken, and the controller tries another. */
@@ -65,13 +96,21 @@ function createPod(parts: Parts, { meta, template }: ReplicaSet): void {
       labels: template.labels,
       owner: { kind: 'ReplicaSet', name: meta.name, uid: meta.uid },
     },
-    spec: {
-      ...template.spec,
-      tolerations: withDefaultTolerations(template.spec.tolerations ?? []),
-    },
+    spec: podSpec(template.spec),
     status: { phase: 'Pending', ready: false, readySince: parts.world.now(), containers: [] },
   });
   tell(parts, event({ meta }, 'SuccessfulCreate', `Created pod: ${name}`));
+}
+
+const specs = new WeakMap<PodSpec, PodSpec>();
+
+/** One spec for all pods of a template, so that what is known of one holds for the others. */
+function podSpec(template: PodSpec): PodSpec {
+  const known = specs.get(template);
+  if (known !== undefined) return known;
+  const made = { ...template, tolerations: withDefaultTolerations(template.tolerations ?? []) };
+  specs.set(template, made);
+  return made;
 }
 
 function event({ meta }: Pick<ReplicaSet, 'meta'>, reason: string, message: string) {
@@ -142,9 +181,8 @@ function compareRanks(a: readonly number[], b: readonly number[]): number {
 }
 
 /** What was there before this round's creations and deletions, as upstream counts it. */
-function writeStatus({ api }: Parts, set: ReplicaSet, pods: readonly Pod[]): void {
-  const ready = pods.filter(({ status }) => status.ready).length;
-  const status: SetStatus = { replicas: pods.length, ready, available: ready };
+function writeStatus({ api }: Parts, set: ReplicaSet, { active, ready }: PodCount): void {
+  const status: SetStatus = { replicas: active, ready, available: ready };
   const same =
     status.replicas === set.status.replicas &&
     status.ready === set.status.ready &&

@@ -23,7 +23,9 @@ export function sizeNotes(deployment: Deployment): { desired: string; max: strin
 /** The set whose pods are as the Deployment wants them now. */
 export function newSet(parts: Parts, deployment: Deployment): ReplicaSet | undefined {
   const wanted = templateHash(deployment.spec.template);
-  return setsOf(parts, deployment).find(({ template }) => templateHash(template) === wanted);
+  return setsOf(parts, deployment).find(
+    ({ template }) => templateHash(withoutHash(template)) === wanted,
+  );
 }
 
 /** Pods of all sets together, by the sizes that they have been given. */
@@ -102,18 +104,20 @@ function createSet(
   const total = old.reduce((sum, { replicas }) => sum + replicas, 0);
   const waits = spec.strategy === 'Recreate' && old.some(({ status }) => status.replicas > 0);
   const replicas = waits ? 0 : nextNewReplicas(rolloutSpec(deployment), 0, total);
-  const name = `${meta.name}-${templateHash(spec.template)}`;
+  const hash = freeHash(parts, deployment);
+  const name = `${meta.name}-${hash}`;
+  const template = withHash(spec.template, hash);
   const made = parts.api.create('ReplicaSet', {
     kind: 'ReplicaSet',
     meta: {
       name,
-      labels: spec.template.labels,
+      labels: template.labels,
       annotations: { revision, ...sizeNotes(deployment) },
       owner: { kind: 'Deployment', name: meta.name, uid: meta.uid },
     },
     replicas,
-    selector: spec.selector,
-    template: spec.template,
+    selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, [HASH]: hash } },
+    template,
     status: { replicas: 0, ready: 0, available: 0 },
   });
   if (replicas > 0) {
@@ -122,6 +126,36 @@ function createSet(
     tell(parts, { reason: 'ScalingReplicaSet', about, message, source: DEPLOYMENTS });
   }
   return made;
+}
+
+/** Tells a set’s pods from those of the Deployment’s other sets. */
+const HASH = 'pod-template-hash';
+
+function withHash(template: PodTemplate, hash: string): PodTemplate {
+  return { ...template, labels: { ...template.labels, [HASH]: hash } };
+}
+
+const bare = new WeakMap<PodTemplate, PodTemplate>();
+
+/** A set’s template as its Deployment has it. */
+export function withoutHash(template: PodTemplate): PodTemplate {
+  const known = bare.get(template);
+  if (known !== undefined) return known;
+  const { [HASH]: _, ...labels } = template.labels;
+  const made = { ...template, labels };
+  bare.set(template, made);
+  return made;
+}
+
+/** The template’s hash, with a count where a set of that name is there and isn’t the Deployment’s. */
+function freeHash(parts: Parts, { meta, spec }: Deployment): string {
+  const hash = templateHash(spec.template);
+  const isTaken = (name: string) =>
+    parts.api.get('ReplicaSet', `${meta.name}-${name}`) !== undefined;
+  if (!isTaken(hash)) return hash;
+  let count = 1;
+  while (isTaken(`${hash}${String(count)}`)) count += 1;
+  return `${hash}${String(count)}`;
 }
 
 const hashes = new WeakMap<PodTemplate, string>();

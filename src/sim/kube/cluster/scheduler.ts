@@ -1,8 +1,8 @@
 /** The scheduler: takes the pods that wait one by one, and binds each to a node. */
 
-import { nodeInfo, type NodeInfo } from '../scheduler/node-info.ts';
-import { place } from '../scheduler/place.ts';
-import type { Node, Pod } from './objects.ts';
+import { place, verdict, type Verdict } from '../scheduler/place.ts';
+import { createNodeInfos } from './node-infos.ts';
+import type { Pod } from './objects.ts';
 import { tell, type Parts } from './parts.ts';
 import { createSchedulingQueue, SCHEDULER } from './scheduling-queue.ts';
 
@@ -12,15 +12,21 @@ const BIND = 'default-scheduler/bind';
 /** Until a failure or a binding is stored, in a small cluster on one machine. */
 const FAIL_TIME = 5;
 const BIND_TIME = 14;
-export function addScheduler(parts: Parts): void {
-  const { world, api } = parts;
+
+export interface Scheduler {
+  /** What it would say of each node now, if the pod's turn came. */
+  verdict(pod: Pod): Verdict;
+}
+
+export function addScheduler(parts: Parts): Scheduler {
+  const { world, api, settings } = parts;
   const queue = createSchedulingQueue(parts);
   const infos = createNodeInfos(parts);
-  const assumed = world.memory<string>('scheduler/assumed');
+  const turn = world.memory<number>('scheduler/turn');
   api.watch((change) => {
     queue.observe(change);
     if (change.object.kind === 'Pod' && change.type === 'DELETED') {
-      assumed.delete(change.object.meta.name);
+      infos.forget(change.object.meta.name);
     }
   });
   world.register(SCHEDULER, {
@@ -28,12 +34,13 @@ export function addScheduler(parts: Parts): void {
       const pod = queue.take();
       if (pod === undefined) return;
       const nodes = infos.all();
-      const { best, message } = place(pod, nodes, parts.settings.minor);
+      const start = turn.get('next') ?? 0;
+      const { best, message, looked } = place(pod, nodes, settings.minor, start);
+      turn.set('next', (start + looked) % Math.max(1, nodes.length));
       const chosen = choose(parts, pod, best);
       if (chosen === undefined)
         world.after(FAIL_TIME, `${SCHEDULER}/fail`, `${pod.meta.name} ${message}`);
       else {
-        assumed.set(pod.meta.name, chosen);
         infos.assume(pod, chosen);
         world.after(BIND_TIME, BIND, `${pod.meta.name} ${chosen}`);
       }
@@ -57,7 +64,7 @@ export function addScheduler(parts: Parts): void {
   world.register(BIND, {
     wake(key) {
       const { name, rest } = firstWord(key);
-      assumed.delete(name);
+      infos.forget(name);
       const pod = api.get('Pod', name);
       if (pod === undefined) return;
       const { unschedulable: _, ...status } = pod.status;
@@ -66,6 +73,7 @@ export function addScheduler(parts: Parts): void {
       tell(parts, { reason: 'Scheduled', about: `Pod/${name}`, message, source: SCHEDULER });
     },
   });
+  return { verdict: (pod) => verdict(pod, infos.all(), settings.minor) };
 }
 
 function firstWord(key: string): { readonly name: string; readonly rest: string } {
@@ -78,33 +86,4 @@ function choose({ world, settings }: Parts, pod: Pod, best: readonly string[]): 
   return (
     settings.chance?.node(pod.meta.name, best) ?? best[Math.floor(world.uniform(0, best.length))]
   );
-}
-
-/** The nodes with what runs on them, and what was bound to them but isn't stored yet. */
-function createNodeInfos({ world, api }: Parts) {
-  const assumed = world.memory<string>('scheduler/assumed');
-  const known = new Map<string, { node: Node; version: string; info: NodeInfo }>();
-  const look = (node: Node): NodeInfo => {
-    const { name } = node.meta;
-    const version = api.podsVersion(name);
-    const before = known.get(name);
-    if (before?.node === node && before.version === version) return before.info;
-    const pods = [...api.podsOn(name)];
-    for (const [pod, at] of assumed) {
-      const found = at === name ? api.get('Pod', pod) : undefined;
-      if (found !== undefined && found.spec.nodeName === undefined) pods.push(found);
-    }
-    const info = nodeInfo(node, pods);
-    known.set(name, { node, version, info });
-    return info;
-  };
-  return {
-    all: () => api.list('Node').map(look),
-    assume(pod: Pod, name: string) {
-      const before = known.get(name);
-      if (before === undefined) return;
-      const info = nodeInfo(before.node, [...before.info.pods, pod]);
-      known.set(name, { ...before, info });
-    },
-  };
 }

@@ -8,6 +8,8 @@ import { createRandom } from '../../core/random.ts';
 export interface Actor {
   /** Does what was put off for `key`. */
   wake(key: string): void;
+  /** Its group goes on after a stop: whatever it kept to itself is to be thought gone. */
+  restart?(): void;
 }
 
 interface Timer {
@@ -38,11 +40,19 @@ export interface World {
   enqueue(delay: Ms, actor: string, key: string): void;
   /** Does everything due up to and at `time`, then stands at `time`; a time before now is an error. */
   runUntil(time: Ms): void;
+  /** Actors of the group do nothing until `start`; what falls due meanwhile is kept for then. */
+  stop(group: string): void;
+  start(group: string): void;
+  isStopped(group: string): boolean;
   save(): Checkpoint;
   restore(checkpoint: Checkpoint): void;
 }
 
-export function createWorld(seed: number): World {
+/** `groupOf` says which actors stop together. */
+export function createWorld(
+  seed: number,
+  groupOf: (actor: string) => string = (actor) => actor,
+): World {
   const actors = new Map<string, Actor>();
   const memories = new Map<string, Map<string, unknown>>();
   let queue = createQueue<Timer>();
@@ -54,9 +64,25 @@ export function createWorld(seed: number): World {
     return found as Map<string, T>;
   };
   const waiting = memory<true>('work queues');
-  const wake = ({ actor, key, queued }: Timer) => {
+  const stopped = memory<true>('stopped');
+  const held = memory<Timer>('held');
+  const wake = (timer: Timer) => {
+    const { actor, key, queued } = timer;
+    if (stopped.size > 0 && stopped.has(groupOf(actor))) {
+      held.set(`${actor} ${key}`, timer);
+      return;
+    }
     if (queued) waiting.delete(`${actor} ${key}`);
     actors.get(actor)?.wake(key);
+  };
+  const start = (group: string) => {
+    if (!stopped.delete(group)) return;
+    for (const [name, actor] of actors) if (groupOf(name) === group) actor.restart?.();
+    for (const [id, timer] of [...held]) {
+      if (groupOf(timer.actor) !== group) continue;
+      held.delete(id);
+      queue.push(now, timer);
+    }
   };
   return {
     now: () => now,
@@ -79,6 +105,9 @@ export function createWorld(seed: number): World {
       }
       now = time;
     },
+    stop: (group) => void stopped.set(group, true),
+    start,
+    isStopped: (group) => stopped.has(group),
     save: () => ({
       now,
       chance: random.save(),

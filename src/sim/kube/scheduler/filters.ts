@@ -1,6 +1,6 @@
 /** The scheduler's filters: why a node is no place for a pod, in the scheduler's words. */
 
-import type { Pod } from '../cluster/objects.ts';
+import type { Pod, PodSpec } from '../cluster/objects.ts';
 import { allowsNode } from '../selectors.ts';
 import { tolerates, untolerated } from '../taints.ts';
 import { affinityFilter } from './inter-pod-affinity.ts';
@@ -14,22 +14,29 @@ export type Filter = (node: NodeInfo) => readonly string[];
 const FITS: readonly string[] = [];
 
 /**
- * The filters of the default profile, in its order; the first that objects ends the looking.
+ * The filters of the default profile that look at one node alone, in the profile's order; the first that
+ * objects ends the looking.
  *
  * Source: kubernetes/kubernetes, pkg/scheduler/algorithmprovider/registry.go, as of 1.20.
  */
-export function filterFor(pod: Pod, nodes: readonly NodeInfo[], minor: number): Filter {
-  const missing = missingClaim(pod);
+export function ownFilters(spec: PodSpec, minor: number): Filter {
+  const missing = missingClaim(spec);
   if (missing !== undefined) return () => [missing];
-  const filters: readonly Filter[] = [
-    (node) => cordoned(pod, node),
-    (node) => tainted(pod, node, minor),
-    (node) => chosen(pod, node, minor),
-    (node) => portsTaken(pod, node),
-    (node) => short(pod, node),
-    spread(pod, nodes),
-    affinityFilter(pod, nodes),
-  ];
+  return firstOf([
+    (node) => cordoned(spec, node),
+    (node) => tainted(spec, node, minor),
+    (node) => chosen(spec, node, minor),
+    (node) => portsTaken(spec, node),
+    (node) => short(spec, node),
+  ]);
+}
+
+/** The filters that look at what runs on other nodes too: they come after a node's own. */
+export function otherFilters(pod: Pod, nodes: readonly NodeInfo[]): Filter {
+  return firstOf([spread(pod, nodes), affinityFilter(pod, nodes)]);
+}
+
+function firstOf(filters: readonly Filter[]): Filter {
   return (node) => {
     for (const filter of filters) {
       const reasons = filter(node);
@@ -40,19 +47,19 @@ export function filterFor(pod: Pod, nodes: readonly NodeInfo[], minor: number): 
 }
 
 /** There are no claims in this model: each that is named is missing. */
-function missingClaim({ spec }: Pod): string | undefined {
-  const claim = spec.volumes?.find((one) => one.persistentVolumeClaim)?.persistentVolumeClaim;
+function missingClaim({ volumes }: PodSpec): string | undefined {
+  const claim = volumes?.find((one) => one.persistentVolumeClaim)?.persistentVolumeClaim;
   return claim && `persistentvolumeclaim "${claim.claimName}" not found`;
 }
 
-function cordoned({ spec }: Pod, node: NodeInfo): readonly string[] {
+function cordoned(spec: PodSpec, node: NodeInfo): readonly string[] {
   if (!node.unschedulable) return FITS;
   const taint = { key: 'node.kubernetes.io/unschedulable', effect: 'NoSchedule' } as const;
   const tolerated = spec.tolerations?.some((one) => tolerates(one, taint)) ?? false;
   return tolerated ? FITS : ['node(s) were unschedulable'];
 }
 
-function tainted({ spec }: Pod, node: NodeInfo, minor: number): readonly string[] {
+function tainted(spec: PodSpec, node: NodeInfo, minor: number): readonly string[] {
   if (node.taints.length === 0) return FITS;
   const effects = ['NoSchedule', 'NoExecute'] as const;
   const taint = untolerated(node.taints, spec.tolerations ?? [], effects);
@@ -63,7 +70,7 @@ function tainted({ spec }: Pod, node: NodeInfo, minor: number): readonly string[
     : [`node(s) had untolerated taint ${words}`];
 }
 
-function chosen({ spec }: Pod, node: NodeInfo, minor: number): readonly string[] {
+function chosen(spec: PodSpec, node: NodeInfo, minor: number): readonly string[] {
   const required = spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
   if (spec.nodeSelector === undefined && required === undefined) return FITS;
   const choice = {
@@ -74,7 +81,7 @@ function chosen({ spec }: Pod, node: NodeInfo, minor: number): readonly string[]
   return [`node(s) didn't match Pod's node affinity${minor < 22 ? '' : '/selector'}`];
 }
 
-function portsTaken({ spec }: Pod, node: NodeInfo): readonly string[] {
+function portsTaken(spec: PodSpec, node: NodeInfo): readonly string[] {
   const wanted = hostPorts(spec);
   if (wanted.length === 0) return FITS;
   const taken = node.pods.flatMap((other) => hostPorts(other.spec));
@@ -83,11 +90,11 @@ function portsTaken({ spec }: Pod, node: NodeInfo): readonly string[] {
     : FITS;
 }
 
-function hostPorts({ containers }: Pod['spec']): readonly number[] {
+function hostPorts({ containers }: PodSpec): readonly number[] {
   return containers.flatMap(({ ports = [] }) => ports.flatMap(({ hostPort }) => hostPort ?? []));
 }
 
-function short({ spec }: Pod, node: NodeInfo): readonly string[] {
+function short(spec: PodSpec, node: NodeInfo): readonly string[] {
   const reasons = node.pods.length >= node.mostPods ? ['Too many pods'] : [];
   const missing = shortages(requestOf(spec), node.allocatable, node.used);
   return [...reasons, ...missing.map(({ resource }) => `Insufficient ${resource}`)];

@@ -76,6 +76,7 @@ function domainsWith(
 function existingObjections(pod: Pod, nodes: readonly NodeInfo[]): ReadonlySet<string> {
   const domains = new Set<string>();
   for (const node of nodes) {
+    if (!node.hasRules) continue;
     for (const { spec } of node.pods) {
       if (spec.affinity === undefined) continue;
       for (const term of required(spec.affinity.podAntiAffinity)) {
@@ -122,6 +123,7 @@ export function affinityScores(
     if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + weight);
   };
   for (const node of nodes) {
+    if (own.length === 0 && !node.hasRules) continue;
     for (const other of node.pods) {
       for (const [term, weight] of own) if (matches(term, other)) add(domain(term, node), weight);
       if (other.spec.affinity === undefined) continue;

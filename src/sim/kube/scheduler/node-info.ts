@@ -19,6 +19,8 @@ export interface NodeInfo {
   readonly used: Amounts;
   /** The same with the assumed amounts of containers that don't say. */
   readonly weighed: Amounts;
+  /** Whether a pod on it has rules about other pods. */
+  readonly hasRules: boolean;
 }
 
 /** Source: kubernetes, pkg/kubelet/apis/config/v1beta1/defaults.go (MaxPods). */
@@ -42,6 +44,7 @@ export function nodeInfo(node: Node, pods: readonly Pod[]): NodeInfo {
     pods: counted,
     used: counted.reduce((sum, { spec }) => plus(sum, requestOf(spec)), {}),
     weighed: counted.reduce((sum, { spec }) => plus(sum, weighedRequest(spec)), NOTHING),
+    hasRules: counted.some(({ spec }) => spec.affinity !== undefined),
   };
 }
 

@@ -1,39 +1,107 @@
 /** Where the scheduler would put a pod: the nodes that it fits, what each is worth, and the best. */
 
 import type { Pod } from '../cluster/objects.ts';
-import { matchesTerms, selects } from '../selectors.ts';
-import { filterFor } from './filters.ts';
+import { selects } from '../selectors.ts';
+import { otherFilters } from './filters.ts';
 import { affinityScores } from './inter-pod-affinity.ts';
-import { weighedRequest, type NodeInfo } from './node-info.ts';
-import { allocationScore, balancedScore, type Weights } from './scores.ts';
-import { preferenceScores } from './taint-toleration.ts';
+import type { NodeInfo } from './node-info.ts';
+import { ratings, type OwnRating } from './own-rating.ts';
+import { normalisedReverse } from './scores.ts';
 
 export interface Placement {
   /** Nodes of the highest score; none where the pod fits nowhere. */
   readonly best: readonly string[];
-  /** By plugin, then by node, weights applied; nothing where there was no choice. */
-  readonly scores: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** How many nodes were looked at: in a large cluster not all of them. */
+  readonly looked: number;
   /** Why it fits nowhere, as the event FailedScheduling says. */
   readonly message: string;
 }
 
-export function place(pod: Pod, nodes: readonly NodeInfo[], minor: number): Placement {
-  const filter = filterFor(pod, nodes, minor);
-  const reasons = new Map<string, number>();
-  const feasible = nodes.filter((node) => {
-    const against = filter(node);
-    for (const reason of against) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-    return against.length === 0;
-  });
-  if (feasible.length === 0) return { best: [], scores: {}, message: failure(nodes, reasons) };
+/** By plugin, a score for each node that was rated, weights applied. */
+export type PluginScores = Readonly<Record<string, readonly number[]>>;
+
+/** What the scheduler thinks of each node that it looked at. */
+export interface Verdict {
+  readonly against: ReadonlyMap<string, readonly string[]>;
+  readonly feasible: readonly string[];
+  readonly scores: PluginScores;
+}
+
+/** Looking begins at the node at `start`, so that in a large cluster each has its turn. */
+export function place(pod: Pod, nodes: readonly NodeInfo[], minor: number, start = 0): Placement {
+  const { feasible, against, looked } = look(pod, nodes, minor, start);
+  if (feasible.length === 0) return { best: [], looked, message: failure(nodes, against) };
   const [only, ...others] = feasible;
-  if (only !== undefined && others.length === 0)
-    return { best: [only.name], scores: {}, message: '' };
-  return { ...rate(pod, feasible, nodes, minor), message: '' };
+  if (only !== undefined && others.length === 0) {
+    return { best: [only.info.name], looked, message: '' };
+  }
+  const totals = sums(rate(pod, feasible, nodes), feasible.length);
+  const most = Math.max(...totals);
+  const best = feasible.filter((_, index) => totals[index] === most).map(({ info }) => info.name);
+  return { best, looked, message: '' };
+}
+
+/** The same looking, told node by node and plugin by plugin. */
+export function verdict(pod: Pod, nodes: readonly NodeInfo[], minor: number): Verdict {
+  const { feasible, against } = look(pod, nodes, minor, 0);
+  return {
+    against,
+    feasible: feasible.map(({ info }) => info.name),
+    scores: feasible.length > 1 ? rate(pod, feasible, nodes) : {},
+  };
+}
+
+interface Looked {
+  readonly feasible: readonly OwnRating[];
+  readonly against: ReadonlyMap<string, readonly string[]>;
+  readonly looked: number;
+}
+
+function look(pod: Pod, nodes: readonly NodeInfo[], minor: number, start: number): Looked {
+  const rating = ratings(pod.spec, nodes, minor);
+  const filter = otherFilters(pod, nodes);
+  const enough = nodesToFind(nodes.length);
+  const feasible: OwnRating[] = [];
+  const against = new Map<string, readonly string[]>();
+  let looked = 0;
+  for (; looked < nodes.length && feasible.length < enough; looked += 1) {
+    const own = rating((start + looked) % nodes.length);
+    const reasons = own.against.length > 0 ? own.against : filter(own.info);
+    if (reasons.length === 0) feasible.push(own);
+    else against.set(own.info.name, reasons);
+  }
+  return { feasible, against, looked };
+}
+
+/**
+ * In a large cluster the scheduler is content with some of the nodes that would do.
+ *
+ * Source: pkg/scheduler/core/generic_scheduler.go (numFeasibleNodesToFind), 1.20.
+ */
+function nodesToFind(nodes: number): number {
+  if (nodes < FEWEST) return nodes;
+  const percentage = Math.max(5, 50 - Math.trunc(nodes / 125));
+  return Math.max(FEWEST, Math.trunc((nodes * percentage) / 100));
+}
+
+const FEWEST = 100;
+
+function sums(plugins: PluginScores, count: number): readonly number[] {
+  const totals = new Array<number>(count).fill(0);
+  for (const scores of Object.values(plugins)) {
+    for (let index = 0; index < count; index += 1) {
+      totals[index] = (totals[index] ?? 0) + (scores[index] ?? 0);
+    }
+  }
+  return totals;
 }
 
 /** Source: pkg/scheduler/framework/types.go (FitError.Error). */
-function failure(nodes: readonly NodeInfo[], reasons: ReadonlyMap<string, number>): string {
+function failure(nodes: readonly NodeInfo[], against: Looked['against']): string {
+  const reasons = new Map<string, number>();
+  for (const reason of [...against.values()].flat()) {
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
   const words = [...reasons].map(([reason, count]) => `${String(count)} ${reason}`);
   const total = String(nodes.length);
   return `0/${total} nodes are available: ${words.toSorted(byBytes).join(', ')}.`;
@@ -43,75 +111,24 @@ function byBytes(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function rate(
-  pod: Pod,
-  feasible: readonly NodeInfo[],
-  nodes: readonly NodeInfo[],
-  minor: number,
-): Pick<Placement, 'best' | 'scores'> {
-  const plugins = {
-    NodeResourcesLeastAllocated: feasible.map((node) => leastAllocated(pod, node)),
-    NodeResourcesBalancedAllocation: feasible.map((node) => balanced(pod, node, minor)),
-    TaintToleration: preferenceScores(
-      feasible.map(({ taints }) => taints),
-      pod.spec.tolerations ?? [],
-      false,
-    ),
-    NodeAffinity: nodePreferences(pod, feasible),
+function rate(pod: Pod, rated: readonly OwnRating[], nodes: readonly NodeInfo[]): PluginScores {
+  const feasible = rated.map(({ info }) => info);
+  return {
+    NodeResourcesLeastAllocated: rated.map(({ least }) => least),
+    NodeResourcesBalancedAllocation: rated.map(({ balanced }) => balanced),
+    TaintToleration: normalisedReverse(rated.map(({ grudges }) => grudges)),
+    NodeAffinity: normalised(rated.map(({ preference }) => preference)),
     InterPodAffinity: affinityScores(pod, feasible, nodes),
     PodTopologySpread: spreadScores(pod, feasible, nodes).map((score) => SPREAD_WEIGHT * score),
-  };
-  const totals = feasible.map((_, index) =>
-    Object.values(plugins).reduce((sum, scores) => sum + (scores[index] ?? 0), 0),
-  );
-  const most = Math.max(...totals);
-  return {
-    best: feasible.filter((_, index) => totals[index] === most).map(({ name }) => name),
-    scores: Object.fromEntries(
-      Object.entries(plugins).map(([plugin, scores]) => [
-        plugin,
-        Object.fromEntries(feasible.map(({ name }, index) => [name, scores[index] ?? 0])),
-      ]),
-    ),
   };
 }
 
 /** Source: pkg/scheduler/algorithmprovider/registry.go, 1.20: all others weigh 1. */
 const SPREAD_WEIGHT = 2;
-const WEIGHTS: Weights = [
-  ['cpu', 1],
-  ['memory', 1],
-];
-const COUNTED = WEIGHTS.map(([resource]) => resource);
 
-function leastAllocated({ spec }: Pod, { allocatable, weighed }: NodeInfo): number {
-  const node = { capacity: allocatable, pods: [[weighed]] };
-  return allocationScore('least', [weighedRequest(spec)], node, WEIGHTS);
-}
-
-function balanced({ spec }: Pod, { allocatable, weighed }: NodeInfo, minor: number): number {
-  const request = weighedRequest(spec);
-  if (minor >= 22) {
-    const node = { capacity: allocatable, pods: [[weighed]] };
-    return balancedScore(minor, [request], node, COUNTED) ?? 0;
-  }
-  const [cpu = 1, memory = 1] = COUNTED.map(
-    (name) => ((weighed[name] ?? 0) + (request[name] ?? 0)) / (allocatable[name] ?? 1),
-  );
-  // Before 1.22 the difference of the two shares counts, and a full node nothing.
-  return cpu >= 1 || memory >= 1 ? 0 : Math.trunc((1 - Math.abs(cpu - memory)) * 100);
-}
-
-function nodePreferences({ spec }: Pod, feasible: readonly NodeInfo[]): readonly number[] {
-  const terms = spec.affinity?.nodeAffinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
-  const sums = feasible.map((node) =>
-    terms.reduce(
-      (sum, { weight, preference }) => sum + (matchesTerms([preference], node) ? weight : 0),
-      0,
-    ),
-  );
-  const most = Math.max(...sums);
-  return sums.map((sum) => (most === 0 ? 0 : Math.trunc((100 * sum) / most)));
+function normalised(weights: readonly number[]): readonly number[] {
+  const most = Math.max(...weights);
+  return weights.map((weight) => (most === 0 ? 0 : Math.trunc((100 * weight) / most)));
 }
 
 /**

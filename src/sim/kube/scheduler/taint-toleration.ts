@@ -31,16 +31,24 @@ export function preferenceScores(
   tolerations: readonly Toleration[],
   comparisons: boolean,
 ): readonly number[] {
+  return normalisedReverse(
+    taintsOfNodes.map((taints) => grudges(taints, tolerations, comparisons)),
+  );
+}
+
+/** How many of the taints would rather not have the pod. */
+export function grudges(
+  taints: readonly Taint[],
+  tolerations: readonly Toleration[],
+  comparisons: boolean,
+): number {
+  if (taints.length === 0) return 0;
   const preferring = tolerations.filter(
     ({ effect = '' }) => effect === '' || effect === 'PreferNoSchedule',
   );
-  const counts = taintsOfNodes.map(
-    (taints) =>
-      taints.filter(
-        (taint) =>
-          taint.effect === 'PreferNoSchedule' &&
-          !preferring.some((one) => tolerates(one, taint, comparisons)),
-      ).length,
-  );
-  return normalisedReverse(counts);
+  return taints.filter(
+    (taint) =>
+      taint.effect === 'PreferNoSchedule' &&
+      !preferring.some((one) => tolerates(one, taint, comparisons)),
+  ).length;
 }

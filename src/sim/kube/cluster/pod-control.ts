@@ -1,0 +1,55 @@
+/** How controllers make pods from a template. */
+
+import { withDefaultTolerations } from '../taints.ts';
+import type { Labels } from '../selectors.ts';
+import type { ClusterObject, Pod, PodSpec } from './objects.ts';
+import { suffix, tell, type Parts } from './parts.ts';
+
+/** What a controller says of a pod that it makes. */
+export interface PodPlan {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly spec: PodSpec;
+}
+
+/** Makes a pod that `owner` deletes with itself. */
+export function makePod(
+  { world, api }: Parts,
+  owner: ClusterObject,
+  { name, labels, spec }: PodPlan,
+): Pod {
+  const { kind, meta } = owner;
+  return api.create('Pod', {
+    kind: 'Pod',
+    meta: { name, labels, owner: { kind, name: meta.name, uid: meta.uid } },
+    spec: admitted(spec),
+    status: { phase: 'Pending', ready: false, readySince: world.now(), containers: [] },
+  });
+}
+
+const specs = new WeakMap<PodSpec, PodSpec>();
+
+/** One spec for all pods of a template, so that what is known of one holds for the others. */
+function admitted(template: PodSpec): PodSpec {
+  const known = specs.get(template);
+  if (known !== undefined) return known;
+  const made = { ...template, tolerations: withDefaultTolerations(template.tolerations ?? []) };
+  specs.set(template, made);
+  return made;
+}
+
+/** The API server refuses a name that is taken, and the controller tries another. */
+export function freeName(parts: Parts, stem: string): string {
+  const name = `${stem}-${suffix(parts.world)}`;
+  return parts.api.get('Pod', name) === undefined ? name : freeName(parts, stem);
+}
+
+/** Tells something about the owner of pods. */
+export function tellOwner(
+  parts: Parts,
+  { kind, meta }: ClusterObject,
+  source: string,
+  event: { reason: string; message: string; severity?: 'Normal' | 'Warning' },
+): void {
+  tell(parts, { ...event, source, about: `${kind}/${meta.name}` });
+}

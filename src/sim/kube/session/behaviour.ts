@@ -1,0 +1,35 @@
+/** How the lab's nodes and containers behave: times that a node needs, and what the tag of an image means. */
+
+import type { KubeletTimes, Settings, Workload } from '../cluster/parts.ts';
+
+/** A pull of some 30 MB over a fast line, and a small server's start: estimates, as the figure says. */
+export const KUBELET: KubeletTimes = {
+  admit: 60,
+  pull: 1500,
+  start: 350,
+  ready: 900,
+  stop: 1200,
+  relist: 500,
+};
+
+/** What a reader can write behind the colon of an image, and what comes of it. */
+export const TAGS: Readonly<Record<string, string>> = {
+  bad: 'there is no such image: it can’t be pulled',
+  crash: 'it starts, and ends with an error two seconds later',
+  unready: 'it runs, and never says that it is ready',
+  done: 'it does its work in five seconds, and ends well',
+};
+
+export function workload(image: string): Workload {
+  const tag = image.slice(image.lastIndexOf(':') + 1);
+  const works: Workload = { pulls: true, becomesReady: true };
+  if (tag === 'bad') return { ...works, pulls: false };
+  if (tag === 'unready') return { ...works, becomesReady: false };
+  if (tag === 'crash') return { ...works, ends: { after: 2000, exitCode: 1 } };
+  if (tag === 'done') return { ...works, ends: { after: 5000, exitCode: 0 } };
+  return works;
+}
+
+export function settingsFor(minor: number): Settings {
+  return { minor, kubelet: KUBELET, workload };
+}

@@ -1,0 +1,178 @@
+/** The cluster at one moment, as it is drawn and told: plain data, small also for a large cluster. */
+
+import type { Ms } from '../../../recording/units.ts';
+import type { ApiServer } from '../cluster/api-server.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Deployment, Node, Pod } from '../cluster/objects.ts';
+import { nodeInfo } from '../scheduler/node-info.ts';
+import { revisionOf } from '../cluster/revisions.ts';
+import type { Mark } from './marks.ts';
+import { podView, type PodState, type PodView } from './pod-view.ts';
+
+export interface NodeView {
+  readonly name: string;
+  readonly ready: Node['ready'];
+  readonly cordoned: boolean;
+  readonly taints: readonly string[];
+  /** Parts of what it offers that are asked for: 0 to 1. */
+  readonly cpu: number;
+  readonly memory: number;
+  /** Nothing where there are too many to draw: then `counts` tells. */
+  readonly pods: readonly PodView[];
+  readonly counts: Readonly<Partial<Record<PodState, number>>>;
+}
+
+export interface DeploymentView {
+  readonly name: string;
+  readonly image: string;
+  readonly wanted: number;
+  readonly updated: number;
+  readonly ready: number;
+  readonly available: number;
+  /** What its conditions say is wrong, or going on. */
+  readonly words: string;
+}
+
+export interface Picture {
+  readonly at: Ms;
+  readonly nodes: readonly NodeView[];
+  /** Pods on no node, or the first of them. */
+  readonly waiting: readonly PodView[];
+  readonly counts: Readonly<Partial<Record<PodState, number>>>;
+  readonly deployments: readonly DeploymentView[];
+  /** What was written to the API server just before, oldest first. */
+  readonly messages: readonly Mark[];
+  /** False: nodes hold counts alone. */
+  readonly detailed: boolean;
+  /** How many objects the API server keeps. */
+  readonly objects: number;
+}
+
+interface Seen {
+  readonly marks: readonly Mark[];
+  readonly at: Ms;
+}
+
+/** Pods that can be told apart in one picture, and nodes. */
+export const MOST_PODS = 300;
+export const MOST_NODES = 24;
+/** A message can be seen for so long after it was sent, and no more than so many at once. */
+const SEEN_FOR = 1000;
+const MOST_MESSAGES = 6;
+const MOST_WAITING = 24;
+
+export function pictureOf({ api }: Cluster, { marks, at }: Seen): Picture {
+  const pods = api.list('Pod');
+  const nodes = api.list('Node');
+  const detailed = pods.length <= MOST_PODS && nodes.length <= MOST_NODES;
+  const unbound = pods.filter(({ spec }) => spec.nodeName === undefined);
+  const view = viewer(api, detailed ? ordinals(marks) : new Map());
+  return {
+    at,
+    nodes: nodes.map((node) => nodeView(api, node, detailed ? view : undefined)),
+    waiting: unbound.slice(0, MOST_WAITING).map(view),
+    counts: counted(pods, api),
+    deployments: api.list('Deployment').map(deploymentView),
+    messages: latest(marks, at),
+    detailed,
+    objects: pods.length + nodes.length + api.list('ReplicaSet').length + api.list('Deployment').length,
+  };
+}
+
+function viewer(api: ApiServer, numbers: ReadonlyMap<string, number>) {
+  const sets = new Map(api.list('ReplicaSet').map((set) => [set.meta.uid, set]));
+  const newest = new Map<string, number>();
+  for (const set of sets.values()) {
+    const owner = set.meta.owner?.name ?? set.meta.name;
+    newest.set(owner, Math.max(newest.get(owner) ?? 0, revisionOf(set)));
+  }
+  return (pod: Pod): PodView => {
+    const set = sets.get(pod.meta.owner?.uid ?? '');
+    const owner = set?.meta.owner?.name ?? pod.meta.owner?.name ?? pod.meta.name;
+    const revision = set === undefined ? 0 : revisionOf(set);
+    return podView(pod, {
+      ...{ owner, revision, number: numbers.get(pod.meta.name) ?? 0 },
+      old: revision < (newest.get(owner) ?? 0),
+      nodeIsReady: api.get('Node', pod.spec.nodeName ?? '')?.ready === 'True',
+    });
+  };
+}
+
+/** Pods in the order in which they were made, counted for each first letter: "w1", "w2". */
+function ordinals(marks: readonly Mark[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const found = new Map<string, number>();
+  for (const { what, about } of marks) {
+    if (what !== 'created') continue;
+    const name = about.slice('Pod/'.length);
+    const count = (counts.get(name.charAt(0)) ?? 0) + 1;
+    counts.set(name.charAt(0), count);
+    found.set(name, count);
+  }
+  return found;
+}
+
+function nodeView(
+  api: ApiServer,
+  node: Node,
+  view: ((pod: Pod) => PodView) | undefined,
+): NodeView {
+  const pods = api.podsOn(node.meta.name);
+  const { used, allocatable } = nodeInfo(node, pods);
+  const part = (name: string) => Math.min(1, (used[name] ?? 0) / (allocatable[name] ?? Infinity));
+  return {
+    name: node.meta.name,
+    ready: node.ready,
+    cordoned: node.unschedulable,
+    taints: node.taints.map(({ key, effect }) => `${key}:${effect}`),
+    cpu: part('cpu'),
+    memory: part('memory'),
+    pods: view === undefined ? [] : pods.map(view),
+    counts: counted(pods, api),
+  };
+}
+
+function counted(pods: readonly Pod[], api: ApiServer): Partial<Record<PodState, number>> {
+  const counts: Partial<Record<PodState, number>> = {};
+  const context = { owner: '', revision: 0, number: 0, old: false };
+  for (const pod of pods) {
+    const nodeIsReady = api.get('Node', pod.spec.nodeName ?? '')?.ready === 'True';
+    const { state } = podView(pod, { ...context, nodeIsReady });
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function deploymentView({ meta, spec, status }: Deployment): DeploymentView {
+  const progressing = status.conditions.find(({ type }) => type === 'Progressing');
+  return {
+    name: meta.name,
+    image: spec.template.spec.containers.map(({ image }) => image).join(', '),
+    wanted: spec.replicas,
+    updated: status.updated,
+    ready: status.ready,
+    available: status.available,
+    words: spec.paused ? 'paused' : (progressing?.message ?? ''),
+  };
+}
+
+function latest(marks: readonly Mark[], at: Ms): readonly Mark[] {
+  const found: Mark[] = [];
+  for (let index = endOf(marks, at) - 1; index >= 0 && found.length < MOST_MESSAGES; index -= 1) {
+    const mark = marks[index];
+    if (mark === undefined || mark.at < at - SEEN_FOR) break;
+    if (mark.words !== '' && mark.what !== 'command') found.unshift(mark);
+  }
+  return found;
+}
+
+/** The index after the last mark at or before `at`: marks stand in order of time. */
+export function endOf(marks: readonly Mark[], at: Ms): number {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.at ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
