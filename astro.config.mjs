@@ -60,6 +60,7 @@ export default defineConfig({
         './src/styles/component-twin.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
+        './src/styles/cgroups.css',
         './src/styles/print.css',
       ],
       components: {

@@ -4,6 +4,7 @@ import { capabilityLab } from './capability-lab/params.ts';
 import { componentTwin } from './component-twin/params.ts';
 import { contention } from './contention/params.ts';
 import { costModel } from './cost-model/params.ts';
+import { cpuBandwidth } from './cpu-bandwidth/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
@@ -36,6 +37,7 @@ const DEFINITIONS = [
   storagePathWidget,
   contention,
   costModel,
+  cpuBandwidth,
   savedRecording,
   stackColumn,
   predict,

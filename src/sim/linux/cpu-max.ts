@@ -1,6 +1,7 @@
 /** The file cpu.max of a control group: its rules for reading and writing, and what Kubernetes writes. */
 
 import type { Micros, MilliCpu } from '../../recording/units.ts';
+import { CPU_FACTS } from './cpu-facts.ts';
 
 /** How much CPU time a group may use in each period. */
 export interface CpuMax {
@@ -12,9 +13,9 @@ export interface CpuMax {
 export type Written =
   { readonly ok: true; readonly max: CpuMax } | { readonly ok: false; readonly error: 'EINVAL' };
 
-const DEFAULT_PERIOD: Micros = 100_000;
-const LEAST: Micros = 1000;
-const LONGEST_PERIOD: Micros = 1_000_000;
+const DEFAULT_PERIOD: Micros = CPU_FACTS.periodDefault.value;
+const LEAST: Micros = CPU_FACTS.quotaLeast.value;
+const LONGEST_PERIOD: Micros = CPU_FACTS.periodLongest.value;
 
 /**
  * What the group has after `text` was written to the file. A missing period stays as it was.

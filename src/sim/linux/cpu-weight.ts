@@ -1,6 +1,7 @@
 /** How busy groups share CPUs by their weights, and how Kubernetes' requests become weights. */
 
 import type { MilliCpu } from '../../recording/units.ts';
+import { CPU_FACTS } from './cpu-facts.ts';
 
 /** A control group: either with children, or with threads of its own. */
 export interface WeightedGroup {
@@ -12,7 +13,7 @@ export interface WeightedGroup {
   readonly children?: readonly WeightedGroup[];
 }
 
-const DEFAULT_WEIGHT = 100;
+const DEFAULT_WEIGHT = CPU_FACTS.weightDefault.value;
 
 /**
  * CPUs that each group without children gets: shared by weight among busy siblings; nobody gets more
