@@ -27,6 +27,14 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
   [/^kubectl rollout undo deployment\/(\S+)$/u, ({ kubectl }, [name = '']) => kubectl.undo(name)],
   [/^node (\S+) was cordoned before$/u, ({ kubectl }, [name = '']) => kubectl.cordon(name)],
   [
+    /^node (\S+) stops sending heartbeats \(crash\)$/u,
+    ({ outages }, [name = '']) => outages.cutNode(name),
+  ],
+  [
+    /^node (\S+) sends heartbeats again$/u,
+    ({ outages }, [name = '']) => outages.restoreNode(name),
+  ],
+  [
     /^node (\S+) joins \(cpu (\S+), memory (\S+)\)$/u,
     (cluster, [name = '', cpu = '', memory = '']) =>
       cluster.addNode({ name, capacity: { cpu, memory } }),

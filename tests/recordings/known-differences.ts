@@ -2,17 +2,12 @@
 
 const RACE =
   'Which of several equal pods go, and where their successors run, hangs on how two controllers’ steps fell between each other; counts, waves and bounds agree or are the busy machine’s.';
-const NODES = 'Nodes that fail are not in the model yet.';
 const KIND = 'Uses a kind that is not in the model yet.';
 const ACTION = 'Uses an action that is not in the model yet.';
 
 export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '03-rolling-update': RACE,
   '03b-rolling-update-busy': RACE,
-  '06-node-crash-defaults': NODES,
-  '07-node-crash-toleration30': NODES,
-  '08-bare-pod-node-crash': NODES,
-  '08b-short-outage': NODES,
   '12-drain-pdb': KIND,
   '14-statefulset': KIND,
   '15-daemonset-node-joins': KIND,
@@ -21,8 +16,6 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '16c-job-backoff': KIND,
   '17b-proportional-scaling': RACE,
   '19-endpoints': ACTION,
-  '20-quarantine-pod': ACTION,
   '20b-preemption': KIND,
   '20c-quota': KIND,
-  '20d-delete-and-adopt': ACTION,
 };

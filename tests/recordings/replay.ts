@@ -39,6 +39,7 @@ export function replay(recording: Recording): Replay {
   cluster.runUntil(BEFORE / 4);
   for (const manifest of recording.parameters.manifests ?? []) {
     cluster.kubectl.apply(manifest as Manifest);
+    cluster.runUntil(cluster.now() + ONE_BY_ONE);
   }
   for (const action of recording.actions) {
     cluster.runUntil(BEFORE + reachesApiAt(recording, action));
@@ -47,6 +48,9 @@ export function replay(recording: Recording): Replay {
   cluster.runUntil(BEFORE + (recording.records.at(-1)?.t_ms ?? 0) + AFTERWARDS);
   return { moments, failures };
 }
+
+/** What was there before was applied one after the other. */
+const ONE_BY_ONE = 100;
 
 /** The model goes on for so long after the recording's end, as it may be slower. */
 const AFTERWARDS = 2000;
@@ -90,6 +94,7 @@ function settingsOf(recording: Recording, names: Names): Settings {
       ready: time('ready'),
       stop: time('stop'),
       relist: time('pleg'),
+      reconcile: time('reconcile'),
     },
     workload: (image) => workload(image, time('run')),
     chance: chanceOf(recording, names),
@@ -122,7 +127,9 @@ function chanceOf(recording: Recording, names: Names): NonNullable<Settings['cha
   }
   const whenBound = (pod: string) => bound.get(names.of(pod)) ?? Infinity;
   const whenDeleted = (pod: string) => deleted.get(names.of(pod)) ?? Infinity;
+  const moments = momentsOf(recording);
   return {
+    moment: (loop) => moments.get(loop),
     node(pod, ties) {
       const recorded = nodes.get(names.of(pod));
       return ties.find((node) => node === recorded) ?? ties[0] ?? '';
@@ -130,4 +137,17 @@ function chanceOf(recording: Recording, names: Names): NonNullable<Settings['cha
     next: (pods) => pods.toSorted((a, b) => Math.sign(whenBound(a) - whenBound(b) || 0))[0],
     victims: (pods) => pods.toSorted((a, b) => Math.sign(whenDeleted(a) - whenDeleted(b) || 0)),
   };
+}
+
+/** Where the recording shows it: when nodes sent heartbeats, and when the controller looked for them. */
+function momentsOf({ actions, records }: Recording): ReadonlyMap<string, number> {
+  const moments = new Map<string, number>();
+  for (const { t_ms: at, action, last_heartbeat_ms_before: before } of actions) {
+    const [, node] = /^node (\S+) stops/u.exec(action) ?? [];
+    if (node !== undefined && before !== undefined)
+      moments.set(`kubelet/${node}`, BEFORE + at - before);
+  }
+  const found = records.find(({ kind, ready }) => kind === 'Node' && ready === 'Unknown');
+  if (found !== undefined) moments.set('node-controller/monitor', BEFORE + found.t_ms);
+  return moments;
 }

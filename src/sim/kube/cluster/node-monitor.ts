@@ -51,7 +51,10 @@ function round(
     const node = judged(parts, known, before);
     const { ready, notReady } = census.get(zoneOf(node)) ?? { ready: 0, notReady: 0 };
     const isReady = node.ready === 'True';
-    census.set(zoneOf(node), { ready: ready + Number(isReady), notReady: notReady + Number(!isReady) });
+    census.set(zoneOf(node), {
+      ready: ready + Number(isReady),
+      notReady: notReady + Number(!isReady),
+    });
     // What it has only now found out itself counts from the next round on.
     if (before.ready === 'True') zones.clear(node);
     else zones.mark(node);

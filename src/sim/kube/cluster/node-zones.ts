@@ -82,7 +82,8 @@ export function createZones(parts: Parts) {
 function swapTaint({ api }: Parts, node: Node): void {
   const wanted = taintsOf('Ready', node.ready).filter(isOutage);
   const taints = [...node.taints.filter((taint) => !isOutage(taint)), ...wanted];
-  if (JSON.stringify(taints) !== JSON.stringify(node.taints)) api.update('Node', { ...node, taints });
+  if (JSON.stringify(taints) !== JSON.stringify(node.taints))
+    api.update('Node', { ...node, taints });
 }
 
 function createLimits({ world, settings }: Parts, zones: Map<string, Zone>) {
@@ -131,8 +132,10 @@ function judge(
   );
   for (const name of zones.keys()) if (!census.has(name)) zones.delete(name);
   const wereDown =
-    zones.size > 0 && [...states.keys()].every((name) => zones.get(name)?.state === 'FullDisruption');
-  const areDown = states.size > 0 && [...states.values()].every((state) => state === 'FullDisruption');
+    zones.size > 0 &&
+    [...states.keys()].every((name) => zones.get(name)?.state === 'FullDisruption');
+  const areDown =
+    states.size > 0 && [...states.values()].every((state) => state === 'FullDisruption');
   if (areDown) {
     if (!wereDown) for (const name of states.keys()) set(name, 'FullDisruption', 0);
     return wereDown ? 'as before' : 'all down now';
