@@ -54,35 +54,17 @@ export function createWorld(
   groupOf: (actor: string) => string = (actor) => actor,
 ): World {
   const actors = new Map<string, Actor>();
-  const memories = new Map<string, Map<string, unknown>>();
+  const { memory, save, restore } = createMemories();
   let queue = createQueue<Timer>();
   let random = createRandom(seed);
   let now: Ms = 0;
-  const memory = <T>(name: string): Map<string, T> => {
-    const found = memories.get(name) ?? new Map<string, unknown>();
-    memories.set(name, found);
-    return found as Map<string, T>;
-  };
   const waiting = memory<true>('work queues');
-  const stopped = memory<true>('stopped');
-  const held = memory<Timer>('held');
+  const groups = createGroups(memory, groupOf);
   const wake = (timer: Timer) => {
+    if (groups.hold(timer)) return;
     const { actor, key, queued } = timer;
-    if (stopped.size > 0 && stopped.has(groupOf(actor))) {
-      held.set(`${actor} ${key}`, timer);
-      return;
-    }
     if (queued) waiting.delete(`${actor} ${key}`);
     actors.get(actor)?.wake(key);
-  };
-  const start = (group: string) => {
-    if (!stopped.delete(group)) return;
-    for (const [name, actor] of actors) if (groupOf(name) === group) actor.restart?.();
-    for (const [id, timer] of [...held]) {
-      if (groupOf(timer.actor) !== group) continue;
-      held.delete(id);
-      queue.push(now, timer);
-    }
   };
   return {
     now: () => now,
@@ -105,21 +87,60 @@ export function createWorld(
       }
       now = time;
     },
-    stop: (group) => void stopped.set(group, true),
-    start,
-    isStopped: (group) => stopped.has(group),
-    save: () => ({
-      now,
-      chance: random.save(),
-      due: queue.save(),
-      memory: new Map([...memories].map(([name, map]) => [name, new Map(map)])),
-    }),
+    stop: groups.stop,
+    start(group) {
+      for (const timer of groups.start(group, actors)) queue.push(now, timer);
+    },
+    isStopped: groups.isStopped,
+    save: () => ({ now, chance: random.save(), due: queue.save(), memory: save() }),
     restore(checkpoint) {
       now = checkpoint.now;
       random = createRandom(checkpoint.chance);
       queue = createQueue(checkpoint.due);
+      restore(checkpoint.memory);
+    },
+  };
+}
+
+type Memory = World['memory'];
+
+function createMemories() {
+  const memories = new Map<string, Map<string, unknown>>();
+  const memory: Memory = <T>(name: string): Map<string, T> => {
+    const found = memories.get(name) ?? new Map<string, unknown>();
+    memories.set(name, found);
+    return found as Map<string, T>;
+  };
+  return {
+    memory,
+    save: () => new Map([...memories].map(([name, map]) => [name, new Map(map)])),
+    restore(saved: Checkpoint['memory']) {
       for (const map of memories.values()) map.clear();
-      for (const [name, saved] of checkpoint.memory) fill(memory(name), saved);
+      for (const [name, values] of saved) fill(memory(name), values);
+    },
+  };
+}
+
+/** What stands still, and what fell due in the meantime. */
+function createGroups(memory: Memory, groupOf: (actor: string) => string) {
+  const stopped = memory<true>('stopped');
+  const held = memory<Timer>('held');
+  return {
+    stop: (group: string) => void stopped.set(group, true),
+    isStopped: (group: string) => stopped.has(group),
+    /** Whether the timer has to wait for its group. */
+    hold(timer: Timer): boolean {
+      if (stopped.size === 0 || !stopped.has(groupOf(timer.actor))) return false;
+      held.set(`${timer.actor} ${timer.key}`, timer);
+      return true;
+    },
+    /** What is to be done now that the group goes on. */
+    start(group: string, actors: ReadonlyMap<string, Actor>): readonly Timer[] {
+      if (!stopped.delete(group)) return [];
+      for (const [name, actor] of actors) if (groupOf(name) === group) actor.restart?.();
+      const due = [...held].filter(([, { actor }]) => groupOf(actor) === group);
+      for (const [id] of due) held.delete(id);
+      return due.map(([, timer]) => timer);
     },
   };
 }
