@@ -43,6 +43,25 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
     /^kubectl delete pod (\S+)$/u,
     ({ kubectl }, [name = ''], names) => kubectl.deletePod(names.back(name)),
   ],
+  [
+    /^kubectl delete (deployment|service) (\S+)(?: --cascade=(orphan))?$/u,
+    ({ kubectl }, [kind = '', name = '', orphan]) =>
+      kubectl.delete(
+        kind === 'service' ? 'Service' : 'Deployment',
+        name,
+        orphan === undefined ? 'background' : 'orphan',
+      ),
+  ],
+  [
+    /^kubectl label pod (\S+) (\w+)=(\w+) --overwrite$/u,
+    ({ kubectl }, [name = '', key = '', value = ''], names) =>
+      kubectl.label('Pod', names.back(name), { [key]: value }, true),
+  ],
+  [
+    /^kubectl patch service (\S+) -p '\{"spec":\{"selector":\{"(\w+)":"(\w+)"\}\}\}'$/u,
+    ({ kubectl }, [name = '', key = '', value = '']) =>
+      kubectl.patchSelector(name, { [key]: value }),
+  ],
 ];
 
 /** Throws where the model can't do it. */

@@ -93,7 +93,7 @@ function write(
   change: Partial<ClusterObject['meta']>,
 ): void {
   const changed = { ...object, meta: { ...object.meta, ...change } };
-  api.update(object.kind, changed as Kinds[typeof object.kind]);
+  api.update(object.kind, changed);
 }
 
 /** What is to live on is let go of first, by the garbage collector; all else goes at once. */
