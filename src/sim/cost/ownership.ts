@@ -72,7 +72,8 @@ function purchase(inputs: CostInputs): Dollars {
   return inputs.machines * inputs.price;
 }
 
-function bill(lines: readonly CostLine[]): Bill {
+/** Lines added up. */
+export function bill(lines: readonly CostLine[]): Bill {
   const perMonth = total(lines);
   return { lines, perMonth, perYear: perMonth * 12 };
 }

@@ -2,13 +2,20 @@
 
 import type { Ms } from '../../recording/units.ts';
 import { FIGURES } from './figures.ts';
-import { decide, startKpa, type KpaSpec, type KpaState } from './kpa.ts';
+import { decide, startKpa, type KpaDecision, type KpaSpec, type KpaState } from './kpa.ts';
 import { windowAverage, type LoadRecord } from './load-window.ts';
 import { Meter } from './meter.ts';
 import { Pods } from './pods.ts';
 import { Pool } from './pool.ts';
 import { scaleTo, type Activity, type ScaleRules } from './scale-to-zero.ts';
-import { longest, runOf, type Moment, type Platform, type ServerlessScenario } from './scenario.ts';
+import {
+  longest,
+  runOf,
+  type Moment,
+  type Platform,
+  type PlatformRun,
+  type ServerlessScenario,
+} from './scenario.ts';
 
 const SECOND: Ms = 1000;
 /** Seconds between two decisions. Source: knative/serving, pkg/autoscaler/scaling/multiscaler.go. */
@@ -18,102 +25,119 @@ const PANIC_WINDOW = (STABLE_WINDOW * FIGURES['panic-window-percentage'].value) 
 /** Far beyond any start here: a pod never fails to start in this model. */
 const PROGRESS_DEADLINE = 600;
 
-interface Memory {
-  kpa: KpaState;
-  records: LoadRecord[];
-  activity: { readonly is: 'active' | 'inactive' | 'activating'; readonly since: number };
-  /** Since when all requests go through the activator, seconds; `undefined` where they don’t. */
-  proxySince: number | undefined;
-  panicking: boolean;
+export function knativeRun(scenario: ServerlessScenario): Platform {
+  return new Knative(scenario);
 }
 
-export function knativeRun(scenario: ServerlessScenario): Platform {
-  const { duration, patience, concurrency, podStart, minPods } = scenario;
-  const meter = new Meter(scenario.traffic.seconds * SECOND, longest(scenario));
-  const pool = new Pool({ duration, patience, concurrency }, meter);
-  const pods = new Pods(pool, meter, podStart, minPods);
-  const moments: Moment[] = [];
-  const spec = kpaSpec(scenario);
-  const rules = scaleRules(scenario);
-  const memory: Memory = {
-    kpa: startKpa(minPods, 0),
-    records: [],
-    activity: { is: minPods > 0 ? 'active' : 'inactive', since: 0 },
-    proxySince: 0,
-    panicking: false,
-  };
-  let second = 1;
+class Knative implements Platform {
+  readonly #meter: Meter;
+  readonly #pool: Pool;
+  readonly #pods: Pods;
+  readonly #spec: KpaSpec;
+  readonly #rules: ScaleRules;
+  readonly #moments: Moment[] = [];
+  #kpa: KpaState;
+  #records: LoadRecord[] = [];
+  #activity: { readonly is: 'active' | 'inactive' | 'activating'; readonly since: number };
+  /** Since when all requests go through the activator, seconds; `undefined` where they don’t. */
+  #proxySince: number | undefined = 0;
+  #panicking = false;
+  /** The next full second. */
+  #second = 1;
 
-  const record = (at: number, value: number) => {
-    // Nobody reports while there is neither a pod nor a request.
-    if (pods.ready === 0 && value === 0) return;
-    memory.records = memory.records.filter((one) => one.at > at - STABLE_WINDOW);
-    memory.records.push({ at, value });
-  };
-  const turn = (now: number) => {
-    const isAsleep = pods.all === 0 && pool.load === 0;
-    if (isAsleep || memory.records.length === 0) return;
-    const { state, decision } = decide(spec, memory.kpa, {
-      at: now,
-      readyPods: pods.ready,
-      stable: windowAverage(memory.records, STABLE_WINDOW, 1, now),
-      panic: windowAverage(memory.records, PANIC_WINDOW, 1, now),
-    });
-    memory.kpa = state;
-    apply(now, decision.desired, decision.excessBurst);
-    if (decision.panicking !== memory.panicking) {
-      memory.panicking = decision.panicking;
-      moments.push({ at: now * SECOND, what: decision.panicking ? 'panic begins' : 'calm again' });
+  constructor(scenario: ServerlessScenario) {
+    const { duration, patience, concurrency, podStart, minPods } = scenario;
+    this.#meter = new Meter(scenario.traffic.seconds * SECOND, longest(scenario));
+    this.#pool = new Pool({ duration, patience, concurrency }, this.#meter);
+    this.#pods = new Pods(this.#pool, this.#meter, podStart, minPods);
+    this.#spec = kpaSpec(scenario);
+    this.#rules = scaleRules(scenario);
+    this.#kpa = startKpa(minPods, 0);
+    this.#activity = { is: minPods > 0 ? 'active' : 'inactive', since: 0 };
+  }
+
+  take(time: Ms): void {
+    this.#pass(time);
+    this.#pool.arrive(time);
+    // The activator reports a request without a pod at once, and the autoscaler doesn’t wait.
+    if (this.#pods.all > 0) return;
+    this.#record(Math.floor(time / SECOND), 1);
+    this.#decide(time / SECOND);
+  }
+
+  end(time: Ms): PlatformRun {
+    this.#pass(time);
+    this.#pool.advance(time);
+    const { waiting } = this.#pool;
+    return runOf('knative', this.#meter, { waiting, moments: this.#moments, metered: undefined });
+  }
+
+  /** Seconds, decisions and pods that become ready, up to a moment. */
+  #pass(time: Ms): void {
+    for (;;) {
+      const second = this.#second * SECOND;
+      const due = Math.min(second, this.#pods.next);
+      if (due > time) return;
+      this.#pool.advance(due);
+      if (this.#pods.next <= due) this.#pods.wake(due);
+      if (due < second) continue;
+      this.#record(this.#second - 1, this.#pool.since(due - SECOND).load);
+      if (this.#second % TICK === 0) this.#decide(this.#second);
+      this.#second += 1;
     }
-  };
-  const apply = (now: number, desired: number, excessBurst: number) => {
-    const isProxied = pods.ready === 0 || excessBurst < 0;
-    memory.proxySince = isProxied ? (memory.proxySince ?? now) : undefined;
-    const activity: Activity = { is: memory.activity.is, for: now - memory.activity.since };
-    const scaled = scaleTo(desired, rules, activity, {
-      proxyFor: memory.proxySince === undefined ? 0 : now - memory.proxySince,
+  }
+
+  /** Nobody reports while there is neither a pod nor a request. */
+  #record(at: number, value: number): void {
+    if (this.#pods.ready === 0 && value === 0) return;
+    this.#records = this.#records.filter((one) => one.at > at - STABLE_WINDOW);
+    this.#records.push({ at, value });
+  }
+
+  #decide(now: number): void {
+    const isAsleep = this.#pods.all === 0 && this.#pool.load === 0;
+    if (isAsleep || this.#records.length === 0) return;
+    const { state, decision } = decide(this.#spec, this.#kpa, {
+      at: now,
+      readyPods: this.#pods.ready,
+      stable: windowAverage(this.#records, STABLE_WINDOW, 1, now),
+      panic: windowAverage(this.#records, PANIC_WINDOW, 1, now),
+    });
+    this.#kpa = state;
+    this.#apply(now, decision);
+    if (decision.panicking !== this.#panicking) {
+      this.#panicking = decision.panicking;
+      this.#note(now, decision.panicking ? 'panic begins' : 'calm again');
+    }
+  }
+
+  #apply(now: number, { desired, excessBurst }: KpaDecision): void {
+    const isProxied = this.#pods.ready === 0 || excessBurst < 0;
+    this.#proxySince = isProxied ? (this.#proxySince ?? now) : undefined;
+    const activity: Activity = { is: this.#activity.is, for: now - this.#activity.since };
+    const scaled = scaleTo(desired, this.#rules, activity, {
+      proxyFor: now - (this.#proxySince ?? now),
       activatorReady: true,
     });
-    if (scaled.apply && scaled.desired !== pods.all) {
-      if (scaled.desired === 0) moments.push({ at: now * SECOND, what: 'scaled to zero' });
-      if (pods.all === 0) moments.push({ at: now * SECOND, what: 'woken from zero' });
-      pods.scale(now * SECOND, scaled.desired);
+    if (scaled.apply && scaled.desired !== this.#pods.all) {
+      if (scaled.desired === 0) this.#note(now, 'scaled to zero');
+      if (this.#pods.all === 0) this.#note(now, 'woken from zero');
+      this.#pods.scale(now * SECOND, scaled.desired);
     }
-    note(now, scaled.desired);
-  };
+    this.#turnActive(now, scaled.desired);
+  }
+
   /** Source: knative/serving, pkg/reconciler/autoscaling/kpa/kpa.go (computeActiveCondition). */
-  const note = (now: number, want: number) => {
-    const { is } = memory.activity;
-    const next = want === 0 ? 'inactive' : pods.ready > 0 ? 'active' : want > 0 ? 'activating' : is;
-    if (next !== is) memory.activity = { is: next, since: now };
-  };
-  const pass = (time: Ms) => {
-    for (;;) {
-      const due = Math.min(second * SECOND, pods.next);
-      if (due > time) return;
-      pool.advance(due);
-      if (pods.next <= due) pods.wake(due);
-      if (due < second * SECOND) continue;
-      record(second - 1, pool.since(due - SECOND).load);
-      if (second % TICK === 0) turn(second);
-      second += 1;
-    }
-  };
-  return {
-    take(time) {
-      pass(time);
-      pool.arrive(time);
-      // The activator reports a request without a pod at once, and the autoscaler doesn’t wait.
-      if (pods.all > 0) return;
-      record(Math.floor(time / SECOND), 1);
-      turn(time / SECOND);
-    },
-    end(time) {
-      pass(time);
-      pool.advance(time);
-      return runOf('knative', meter, { waiting: pool.waiting, moments, metered: undefined });
-    },
-  };
+  #turnActive(now: number, want: number): void {
+    const { is } = this.#activity;
+    const awake = this.#pods.ready > 0 ? 'active' : want > 0 ? 'activating' : is;
+    const next = want === 0 ? 'inactive' : awake;
+    if (next !== is) this.#activity = { is: next, since: now };
+  }
+
+  #note(now: number, what: string): void {
+    this.#moments.push({ at: now * SECOND, what });
+  }
 }
 
 function kpaSpec({ concurrency, target }: ServerlessScenario): KpaSpec {
