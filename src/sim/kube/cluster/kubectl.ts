@@ -1,79 +1,49 @@
 /** What a reader asks of the cluster, as kubectl sends it to the API server. */
 
 import { withDefaultTolerations } from '../taints.ts';
+import { addDrain, type DrainCommands } from './drain.ts';
 import { notFound, objectCommands, type ObjectCommands } from './kubectl-objects.ts';
 import { deploymentSpec, NO_STATUS, respecified, type Manifest } from './manifests.ts';
-import type { Deployment, DeploymentSpec, PodSpec, Service } from './objects.ts';
+import type { PodSpec, Service } from './objects.ts';
 import { deletePod, setsOf, type Parts } from './parts.ts';
+import { POLICIES } from './policies.ts';
 import { newSet, revisionOf, withoutHash } from './revisions.ts';
 
 /** Errors are in kubectl's words. */
-export interface Kubectl extends ObjectCommands {
+export interface Kubectl extends ObjectCommands, WorkloadCommands {
   /** Throws where the model has no such kind. */
   apply(manifest: Manifest): void;
-  scale(deployment: string, replicas: number): void;
-  setImage(deployment: string, container: string, image: string): void;
-  pause(deployment: string): void;
-  resume(deployment: string): void;
-  /** Back to the revision before. */
-  undo(deployment: string): void;
   deletePod(name: string): void;
-  cordon(node: string): void;
 }
 
 export function createKubectl(parts: Parts): Kubectl {
   const { api } = parts;
-  const find = (name: string): Deployment => {
-    const found = api.get('Deployment', name);
-    if (found === undefined) throw new Error(notFound('Deployment', name));
-    return found;
-  };
-  const change = (name: string, spec: Partial<DeploymentSpec>) => {
-    const before = find(name);
-    const after = respecified(before, spec);
-    if (after !== before) api.update('Deployment', after);
-  };
   return {
     ...objectCommands(parts),
-    apply: (manifest) => apply(parts, manifest, change),
-    scale: (name, replicas) => change(name, { replicas }),
-    setImage(name, container, image) {
-      const { template } = find(name).spec;
-      const containers = template.spec.containers.map((one) =>
-        one.name === container ? { ...one, image } : one,
-      );
-      change(name, { template: { ...template, spec: { ...template.spec, containers } } });
-    },
-    pause: (name) => change(name, { paused: true }),
-    resume: (name) => change(name, { paused: false }),
-    undo: (name) => undo(parts, find(name), change),
+    ...addDrain(parts),
+    ...workloadCommands(parts),
+    apply: (manifest) => apply(parts, manifest),
     deletePod(name) {
       const pod = api.get('Pod', name);
       if (pod === undefined) throw new Error(notFound('Pod', name));
       deletePod(parts, pod);
     },
-    cordon(name) {
-      const node = api.get('Node', name);
-      if (node === undefined) throw new Error(notFound('Node', name));
-      if (!node.unschedulable) api.update('Node', { ...node, unschedulable: true });
-    },
   };
 }
 
-type ChangeSpec = (name: string, spec: Partial<DeploymentSpec>) => void;
-
-function apply({ world, api }: Parts, manifest: Manifest, change: ChangeSpec): void {
+function apply(parts: Parts, manifest: Manifest): void {
+  const { world, api } = parts;
   const { name, labels = {} } = manifest.metadata;
   if (manifest.kind === 'Deployment') {
     const spec = deploymentSpec(manifest.spec as Parameters<typeof deploymentSpec>[0]);
-    if (api.get('Deployment', name) !== undefined) change(name, spec);
-    else
-      api.create('Deployment', {
-        kind: 'Deployment',
-        meta: { name, labels },
-        spec,
-        status: NO_STATUS,
-      });
+    const before = api.get('Deployment', name);
+    const meta = { name, labels };
+    if (before === undefined)
+      api.create('Deployment', { kind: 'Deployment', meta, spec, status: NO_STATUS });
+    else {
+      const after = respecified(before, spec);
+      if (after !== before) api.update('Deployment', after);
+    }
   } else if (manifest.kind === 'Pod') {
     const spec = manifest.spec as PodSpec;
     const tolerations = withDefaultTolerations(spec.tolerations ?? []);
@@ -90,16 +60,6 @@ function apply({ world, api }: Parts, manifest: Manifest, change: ChangeSpec): v
       meta: { name, labels },
       ...(selector && { selector }),
     });
-  } else throw new Error(`This model has no ${manifest.kind}.`);
-}
-
-function undo(parts: Parts, deployment: Deployment, change: ChangeSpec): void {
-  const current = newSet(parts, deployment);
-  const [before] = setsOf(parts, deployment)
-    .filter(({ meta }) => meta.uid !== current?.meta.uid)
-    .toSorted((a, b) => revisionOf(b) - revisionOf(a));
-  if (before === undefined) {
-    throw new Error(`error: no rollout history found for deployment "${deployment.meta.name}"`);
-  }
-  change(deployment.meta.name, { template: withoutHash(before.template) });
+  } else if (!applyWorkload(parts, manifest))
+    throw new Error(`This model has no ${manifest.kind}.`);
 }
