@@ -56,7 +56,7 @@ export function spotOf(spots: Spots, path: string, about: 'key' | 'value' = 'val
     const [from, to] = found.value;
     return (about === 'key' || from === to ? found.key : undefined) ?? found.value;
   }
-  for (let end = path.length; end > 0; ) {
+  for (let end = path.length; end > 0;) {
     end = Math.max(path.lastIndexOf('.', end - 1), path.lastIndexOf('[', end - 1), 0);
     const parent = spots.get(path.slice(0, end));
     if (parent !== undefined) return parent.key ?? firstOf(parent.value);

@@ -44,7 +44,8 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], readonly [About, Counted
 /** Source of the words: yaml/libyaml, src/scanner.c and src/parser.c; of the lines: go-yaml/yaml v2, decode.go (fail). */
 export function yamlWords({ code, message, pos }: YAMLError, text: string): YamlFault {
   const [from, to] = pos;
-  const [about, counted, words] = special(message) ?? WORDS[code] ?? ['other', 'parser', 'did not find expected key'];
+  const [about, counted, words] = special(message) ??
+    WORDS[code] ?? ['other', 'parser', 'did not find expected key'];
   const line = text.slice(0, from).split('\n').length - (counted === 'parser' ? 1 : 0);
   const where = line > 0 ? `line ${String(line)}: ` : '';
   const lineText = text.slice(text.lastIndexOf('\n', from - 1) + 1).split('\n')[0] ?? '';
@@ -59,8 +60,10 @@ function special(message: string): readonly [About, Counted, string] | undefined
   if (message.startsWith('Missing closing')) {
     return ['quote', 'scanner', 'found unexpected end of stream'];
   }
-  if (message.startsWith('Flow sequence')) return ['bracket', 'parser', "did not find expected ',' or ']'"];
-  if (message.startsWith('Flow map')) return ['bracket', 'parser', "did not find expected ',' or '}'"];
+  if (message.startsWith('Flow sequence'))
+    return ['bracket', 'parser', "did not find expected ',' or ']'"];
+  if (message.startsWith('Flow map'))
+    return ['bracket', 'parser', "did not find expected ',' or '}'"];
   if (message.includes('sequence items must start')) {
     return ['indent', 'parser', "did not find expected '-' indicator"];
   }

@@ -22,6 +22,7 @@ export interface YamlDocument {
 /** More can only come from aliases of aliases, or from a text that no cluster would take. */
 const MOST_NODES = 50_000;
 const MOST_DEPTH = 100;
+const TOO_DEEP = 'yaml: exceeded max depth of 10000';
 
 /** YAML 1.1 as kubectl's reader (go-yaml 2) has it: no times, no numbers to the base of 60. */
 const TAGS = /:(?:null|bool|int|float|merge)$/u;
@@ -37,114 +38,131 @@ export function readYaml(text: string): readonly YamlDocument[] {
       customTags: (tags) =>
         tags.filter(
           (tag) =>
-            typeof tag !== 'string' && TAGS.test(tag.tag) && (!('format' in tag) || tag.format !== 'TIME'),
+            typeof tag !== 'string' &&
+            TAGS.test(tag.tag) &&
+            (!('format' in tag) || tag.format !== 'TIME'),
         ),
     });
     return 'empty' in documents ? [] : documents.map((one) => readDocument(one, text));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const fault = { words: 'yaml: exceeded max depth of 10000', from: 0, to: 0, about: 'deep' } as const;
+    const fault = {
+      words: TOO_DEEP,
+      from: 0,
+      to: 0,
+      about: 'deep',
+    } as const;
     return [{ value: null, spots: new Map(), range: [0, 0], fault, repeated: [] }];
   }
 }
 
 function readDocument(document: YAML.Document.Parsed, text: string): YamlDocument {
   const { range, contents, errors } = document;
-  const [from = 0, to = 0] = contents === null ? range : (contents.range ?? range);
+  const [from, to] = contents === null ? range : contents.range;
   const [error] = errors;
-  const reader = createReader(document);
-  const value = error === undefined ? reader.read(contents, []) : null;
-  const fault = error === undefined ? reader.fault() : yamlWords(error, text);
+  const spots = new Map<string, Spot>();
+  const reading: Reading = {
+    ...{ document, spots, repeated: [], within: [], left: MOST_NODES, fault: undefined },
+  };
+  const value = error === undefined ? read(reading, contents, []) : null;
+  const fault = error === undefined ? reading.fault : yamlWords(error, text);
   return {
     value: fault === undefined ? value : null,
-    spots: reader.spots,
+    spots,
     range: [from, to],
-    repeated: reader.repeated,
+    repeated: reading.repeated,
     ...(fault && { fault }),
   };
 }
 
 type Node = YAML.Node | null;
 
-/** Goes through a document's nodes, following aliases, until it has what it needs or too much. */
-function createReader(document: YAML.Document.Parsed) {
-  const spots = new Map<string, Spot>();
-  const repeated: { path: string; at: readonly [number, number] }[] = [];
-  const within: Node[] = [];
-  let left = MOST_NODES;
-  let fault: YamlFault | undefined;
-  const fail = (node: Node, about: YamlFault['about'], words: string): null => {
-    const [from, to] = rangeOf(node);
-    fault ??= { from, to, about, words };
-    return null;
-  };
+/** What is known while going through a document's nodes. */
+interface Reading {
+  readonly document: YAML.Document.Parsed;
+  readonly spots: Map<string, Spot>;
+  readonly repeated: { path: string; at: readonly [number, number] }[];
+  /** The lists and maps that the reader is in. */
+  readonly within: Node[];
+  /** How many nodes may still come. */
+  left: number;
+  fault: YamlFault | undefined;
+}
 
-  function read(node: Node, path: Path, key?: YAML.Node): unknown {
-    left -= 1;
-    if (fault !== undefined) return null;
-    if (left < 0) return fail(node, 'aliases', 'yaml: document contains excessive aliasing');
-    if (within.length > MOST_DEPTH) return fail(node, 'deep', 'yaml: exceeded max depth of 10000');
-    const spot = { value: rangeOf(node), ...(key && { key: rangeOf(key) }) };
-    spots.set(pathText(path), spot);
-    if (YAML.isAlias(node)) return follow(node, path, key);
-    if (YAML.isScalar(node)) return plain(node.value);
-    within.push(node);
-    const value = YAML.isMap(node) ? readMap(node, path) : YAML.isSeq(node) ? readList(node, path) : null;
-    within.pop();
-    return value;
+function fail(reading: Reading, node: Node, about: YamlFault['about'], words: string): null {
+  const [from, to] = rangeOf(node);
+  reading.fault ??= { from, to, about, words };
+  return null;
+}
+
+/** A node's value, following aliases, until there is too much of it. */
+function read(reading: Reading, node: Node, path: Path, key?: YAML.Node): unknown {
+  const { spots, within } = reading;
+  reading.left -= 1;
+  if (reading.fault !== undefined) return null;
+  if (reading.left < 0) {
+    return fail(reading, node, 'aliases', 'yaml: document contains excessive aliasing');
   }
+  if (within.length > MOST_DEPTH) return fail(reading, node, 'deep', TOO_DEEP);
+  spots.set(pathText(path), { value: rangeOf(node), ...(key && { key: rangeOf(key) }) });
+  if (YAML.isAlias(node)) return follow(reading, node, path, key);
+  if (YAML.isScalar(node)) return plain(node.value);
+  within.push(node);
+  const value = YAML.isMap(node)
+    ? readMap(reading, node, path)
+    : YAML.isSeq(node)
+      ? node.items.map((item, index) => read(reading, item as Node, [...path, index]))
+      : null;
+  within.pop();
+  return value;
+}
 
-  function follow(alias: YAML.Alias, path: Path, key?: YAML.Node): unknown {
-    const target = alias.resolve(document);
-    if (target === undefined) {
-      return fail(alias, 'anchor', `yaml: unknown anchor '${alias.source}' referenced`);
+function follow(reading: Reading, alias: YAML.Alias, path: Path, key?: YAML.Node): unknown {
+  const target = alias.resolve(reading.document);
+  if (target === undefined) {
+    return fail(reading, alias, 'anchor', `yaml: unknown anchor '${alias.source}' referenced`);
+  }
+  if (reading.within.includes(target)) {
+    return fail(reading, alias, 'cycle', `yaml: anchor '${alias.source}' value contains itself`);
+  }
+  const value = read(reading, target, path, key);
+  // What is wrong in there is mended where it is used as well as where it is written.
+  reading.spots.set(pathText(path), { value: rangeOf(alias), ...(key && { key: rangeOf(key) }) });
+  return value;
+}
+
+function readMap(reading: Reading, map: YAML.YAMLMap, path: Path): Record<string, unknown> {
+  const own = new Map<string, unknown>();
+  const merged = new Map<string, unknown>();
+  for (const { key, value } of map.items as YAML.Pair<YAML.Node, Node>[]) {
+    if (YAML.isScalar(key) && typeof key.value === 'symbol') {
+      for (const [name, one] of merge(reading, value, path)) merged.set(name, one);
+      continue;
     }
-    if (within.includes(target)) {
-      return fail(alias, 'cycle', `yaml: anchor '${alias.source}' value contains itself`);
+    const name = keyText(key);
+    if (name === undefined) {
+      fail(reading, key, 'key', `yaml: invalid map key: ${goWords(key)}`);
+      return {};
     }
-    const value = read(target, path, key);
-    // What is wrong in there is mended where it is used as well as where it is written.
-    spots.set(pathText(path), { value: rangeOf(alias), ...(key && { key: rangeOf(key) }) });
-    return value;
+    const at = [...path, name];
+    if (own.has(name)) reading.repeated.push({ path: pathText(at), at: rangeOf(key) });
+    own.set(name, read(reading, value, at, key));
   }
+  return Object.fromEntries([...merged, ...own]);
+}
 
-  function readList(list: YAML.YAMLSeq, path: Path): unknown[] {
-    return list.items.map((item, index) => read(item as Node, [...path, index]));
-  }
+type Entries = readonly (readonly [string, unknown])[];
 
-  function readMap(map: YAML.YAMLMap, path: Path): Record<string, unknown> {
-    const own = new Map<string, unknown>();
-    const merged = new Map<string, unknown>();
-    for (const { key, value } of map.items as YAML.Pair<YAML.Node, Node>[]) {
-      if (YAML.isScalar(key) && typeof key.value === 'symbol') {
-        for (const [name, one] of merge(value, path)) merged.set(name, one);
-        continue;
-      }
-      const name = keyText(key);
-      if (name === undefined) {
-        fail(key, 'key', `yaml: invalid map key: ${goWords(key)}`);
-        return {};
-      }
-      const at = [...path, name];
-      if (own.has(name)) repeated.push({ path: pathText(at), at: rangeOf(key) });
-      own.set(name, read(value, at, key));
+function merge(reading: Reading, value: Node, path: Path): Entries {
+  const sources = YAML.isSeq(value) ? (value.items as Node[]).toReversed() : [value];
+  return sources.flatMap((source): Entries => {
+    const found = read(reading, source, path);
+    if (typeof found === 'object' && found !== null && !Array.isArray(found)) {
+      return Object.entries(found);
     }
-    return Object.fromEntries([...merged, ...own]);
-  }
-
-  function merge(value: Node, path: Path): readonly (readonly [string, unknown])[] {
-    const sources = YAML.isSeq(value) ? (value.items as Node[]).toReversed() : [value];
-    return sources.flatMap((source) => {
-      const read1 = read(source, path);
-      if (typeof read1 === 'object' && read1 !== null && !Array.isArray(read1)) {
-        return Object.entries(read1);
-      }
-      fail(source, 'key', 'yaml: map merge requires map or sequence of maps as the value');
-      return [];
-    });
-  }
-
-  return { read, spots, repeated, fault: () => fault };
+    fail(reading, source, 'key', 'yaml: map merge requires map or sequence of maps as the value');
+    return [];
+  });
 }
 
 function rangeOf(node: Node): readonly [number, number] {

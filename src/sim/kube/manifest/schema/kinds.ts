@@ -52,7 +52,13 @@ const GROUPS: readonly Group[] = [
   group('networking.k8s.io/v1', 'io.k8s.api.networking.v1', NETWORKING, 19, ALWAYS),
 ];
 
-function group(apiVersion: string, openApi: string, types: Types, since: number, until: number): Group {
+function group(
+  apiVersion: string,
+  openApi: string,
+  types: Types,
+  since: number,
+  until: number,
+): Group {
   return { apiVersion, openApi, types, served: [since, until] };
 }
 
@@ -62,7 +68,14 @@ const RESOURCES: Readonly<Record<string, string>> = {
   RuntimeClass: 'runtimeclasses',
 };
 const WITHOUT_NAMESPACE = ['Namespace', 'PriorityClass', 'RuntimeClass'];
-const ONLY_READ = ['Namespace', 'ConfigMap', 'Secret', 'Ingress', 'PersistentVolumeClaim', 'CronJob'];
+const ONLY_READ = [
+  'Namespace',
+  'ConfigMap',
+  'Secret',
+  'Ingress',
+  'PersistentVolumeClaim',
+  'CronJob',
+];
 
 /** Kinds of a plain cluster that the model knows nothing about, not even their fields. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -72,8 +85,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'networking.k8s.io/v1': 'IngressClass NetworkPolicy',
   'storage.k8s.io/v1': 'CSIDriver CSINode StorageClass VolumeAttachment',
   'apiextensions.k8s.io/v1': 'CustomResourceDefinition',
-  'admissionregistration.k8s.io/v1':
-    'MutatingWebhookConfiguration ValidatingWebhookConfiguration',
+  'admissionregistration.k8s.io/v1': 'MutatingWebhookConfiguration ValidatingWebhookConfiguration',
   'coordination.k8s.io/v1': 'Lease',
   'discovery.k8s.io/v1': 'EndpointSlice',
 };
@@ -88,7 +100,11 @@ export interface Schema {
 }
 
 /** Nothing where the cluster has no such kind; `elsewhere` where only this model has none. */
-export function findKind(apiVersion: string, kind: string, minor: number): Schema | 'elsewhere' | undefined {
+export function findKind(
+  apiVersion: string,
+  kind: string,
+  minor: number,
+): Schema | 'elsewhere' | undefined {
   const found = GROUPS.find((one) => one.apiVersion === apiVersion && isKind(one, kind));
   const [since, until] = found?.served ?? [0, ALWAYS];
   const cronJobs = kind === 'CronJob' && apiVersion === 'batch/v1' && minor < 21;
@@ -107,7 +123,9 @@ export function bestVersion(kind: string, minor: number): string | undefined {
 
 /** Every kind that the model can read. */
 export function allKinds(): readonly string[] {
-  return [...new Set(GROUPS.flatMap((one) => Object.keys(one.types).filter((name) => isKind(one, name))))];
+  return [
+    ...new Set(GROUPS.flatMap((one) => Object.keys(one.types).filter((name) => isKind(one, name)))),
+  ];
 }
 
 function isKind({ types }: Group, kind: string): boolean {

@@ -13,7 +13,8 @@
 
 export type FieldType =
   | { readonly is: 's' | 'i' | 'l' | 'b' | 'q' | 'x' | 't' | 'any' }
-  | { readonly is: 'list' | 'map'; readonly of: FieldType }
+  | { readonly is: 'list'; readonly of: FieldType }
+  | { readonly is: 'map'; readonly of: FieldType }
   | { readonly is: 'type'; readonly name: string };
 
 export interface Field {

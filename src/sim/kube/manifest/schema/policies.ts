@@ -3,7 +3,8 @@
 import type { Types } from './notation.ts';
 
 export const POLICY: Types = {
-  PodDisruptionBudget: 'kind apiVersion metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:any',
+  PodDisruptionBudget:
+    'kind apiVersion metadata:ObjectMeta spec:PodDisruptionBudgetSpec status:any',
   PodDisruptionBudgetSpec: `minAvailable:x selector:LabelSelector maxUnavailable:x
     unhealthyPodEvictionPolicy@26`,
 };
