@@ -58,6 +58,7 @@ export default defineConfig({
         './src/styles/memory-lab.css',
         './src/styles/speed.css',
         './src/styles/component-twin.css',
+        './src/styles/container-start.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/cgroups.css',

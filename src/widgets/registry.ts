@@ -2,6 +2,7 @@
 
 import { capabilityLab } from './capability-lab/params.ts';
 import { componentTwin } from './component-twin/params.ts';
+import { containerStartWidget } from './container-start/params.ts';
 import { contention } from './contention/params.ts';
 import { costModel } from './cost-model/params.ts';
 import { cpuBandwidth } from './cpu-bandwidth/params.ts';
@@ -35,6 +36,7 @@ const DEFINITIONS = [
   speed,
   componentTwin,
   storagePathWidget,
+  containerStartWidget,
   contention,
   costModel,
   cpuBandwidth,

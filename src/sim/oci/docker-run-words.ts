@@ -82,7 +82,7 @@ export function unpack(layer: ImageLayer, rate: number): string {
 }
 
 export function create(runtime: RunScenario['runtime']): string {
-  return `${runtime} makes the namespaces (${range(FACTS.namespaces)}), the mounts and the cgroup (${range(FACTS.cgroup)}), runs the hooks, leaves a process behind that waits, and exits. ${about(FACTS[runtime])}`;
+  return `${runtime} makes the namespaces (${range(FACTS.namespaces)}), the mounts and the cgroup (${range(FACTS.cgroup)}), runs the hooks, moves in with pivot_root, leaves a process behind that waits, and exits. ${about(FACTS[runtime])}`;
 }
 
 export function waits(runtime: RunScenario['runtime']): string {

@@ -2,8 +2,9 @@
 
 import type { Fact } from '../facts.ts';
 import type { ContainerScenario } from './container-start.ts';
+import type { RunScenario } from './docker-run.ts';
 import { FACTS } from './figures.ts';
-import { image } from './images.ts';
+import { image, type ImageName } from './images.ts';
 
 export interface Parameter {
   readonly name: string;
@@ -15,25 +16,54 @@ export function parametersOf(scenario: ContainerScenario): readonly Parameter[] 
   return [...fetchParameters(scenario), ...runParameters(scenario)];
 }
 
-function fetchParameters(scenario: ContainerScenario): readonly Parameter[] {
-  if (scenario.cache === 'warm') return [];
-  const { compressed, base, layersAboveBase } = image(scenario.image);
+/** The same for docker run's actors, whose pull asks more often and knows which layers are there. */
+export function parametersOfRun(scenario: RunScenario): readonly Parameter[] {
+  const pulled = scenario.engine !== 'none' && !scenario.present.includes(scenario.image);
+  return [...(pulled ? pullParameters(scenario) : []), ...runParameters(scenario)];
+}
+
+function pullParameters({ image: name, engine }: RunScenario): readonly Parameter[] {
   return [
     { name: 'Round trip to the registry', fact: FACTS.registryRoundTrip },
-    { name: 'Round trips before the first layer', fact: FACTS.registryRoundTrips },
-    { name: `Size of ${scenario.image}, compressed`, fact: compressed },
+    { name: 'Round trips before the layers', fact: FACTS.requestsBeforeLayers },
+    ...imageParameters(name),
+    {
+      name: 'Layers pulled at once',
+      fact: engine === 'docker' ? FACTS.layersAtOnce : FACTS.containerdLayersAtOnce,
+    },
+    { name: 'Unpacking', fact: FACTS.unpackRate },
+  ];
+}
+
+function imageParameters(name: ImageName): readonly Parameter[] {
+  const { compressed, base, layersAboveBase } = image(name);
+  return [
+    { name: `Size of ${name}, compressed`, fact: compressed },
     ...(base === undefined
       ? []
       : [{ name: `Size of its base, ${base}, compressed`, fact: image(base).compressed }]),
     ...(layersAboveBase === undefined
       ? []
       : [{ name: 'Layers above the base', fact: layersAboveBase }]),
+  ];
+}
+
+function fetchParameters(scenario: ContainerScenario): readonly Parameter[] {
+  if (scenario.cache === 'warm') return [];
+  return [
+    { name: 'Round trip to the registry', fact: FACTS.registryRoundTrip },
+    { name: 'Round trips before the first layer', fact: FACTS.registryRoundTrips },
+    ...imageParameters(scenario.image),
     { name: 'Layers pulled at once', fact: FACTS.layersAtOnce },
     { name: 'Unpacking', fact: FACTS.unpackRate },
   ];
 }
 
-function runParameters({ engine, runtime, application }: ContainerScenario): readonly Parameter[] {
+function runParameters({
+  engine,
+  runtime,
+  application,
+}: Pick<ContainerScenario, 'engine' | 'runtime' | 'application'>): readonly Parameter[] {
   const docker = { name: 'docker run, the whole, image present', fact: FACTS.dockerRun };
   const share = { name: 'containerd’s share of docker’s time', fact: FACTS.containerdShare };
   return [
