@@ -42,7 +42,8 @@ export function resolveFenceposts(
   return { surge, unavailable: surge === 0 && unavailable === 0 ? 1 : unavailable };
 }
 
-function resolve(
+/** A count out of a count or a percentage; `undefined` where it is neither. */
+export function resolve(
   value: IntOrPercent,
   of: number,
   round: (value: number) => number,

@@ -45,14 +45,18 @@ export interface ApiServer {
 }
 
 export function createApiServer(world: World): ApiServer {
-  const stores = world.memory<ClusterObject>;
+  const stores = new Map<Kind, Map<string, ClusterObject>>();
   const counters = world.memory<number>('api/counters');
   const watchers: Watcher[] = [];
   const reindexed: (() => void)[] = [];
   const byNode = createIndex((pod) => pod.spec.nodeName);
   const byOwner = createIndex((pod) => pod.meta.owner?.uid ?? NOBODY);
   const counts = createCounts();
-  const store = <K extends Kind>(kind: K) => stores(`api/${kind}`) as Map<string, Kinds[K]>;
+  const store = <K extends Kind>(kind: K): Map<string, Kinds[K]> => {
+    const found = stores.get(kind) ?? world.memory<ClusterObject>(`api/${kind}`);
+    stores.set(kind, found);
+    return found as Map<string, Kinds[K]>;
+  };
   const count = (name: string) => counted(counters, name);
   const tell = (change: Change) => {
     const { object, old } = change;

@@ -4,7 +4,7 @@ import { nextNewReplicas, nextOldReplicas, type SetSize } from '../rolling-updat
 import { scaleProportionally, type ScaledSet } from '../proportional-scale.ts';
 import { beyondHistory, isComplete } from '../rollout-status.ts';
 import { claimSets } from './adoption.ts';
-import type { Deployment, ReplicaSet } from './objects.ts';
+import type { Deployment, DeploymentStatus, ReplicaSet } from './objects.ts';
 import { react, setsOf, tell, type Parts } from './parts.ts';
 import { DEADLINES, DEPLOYMENTS, newSet, rolloutSpec, sizeNotes, withNewSet } from './revisions.ts';
 import { notePause, waitForDeadline, withCounts, withProgress } from './rollout-conditions.ts';
@@ -50,8 +50,15 @@ function sync(parts: Parts, deployment: Deployment): void {
 
 function writeStatus({ api }: Parts, { meta, status }: Deployment): void {
   const stored = api.get('Deployment', meta.name);
-  if (stored === undefined || JSON.stringify(stored.status) === JSON.stringify(status)) return;
+  if (stored === undefined || isSame(stored.status, status)) return;
   api.update('Deployment', { ...stored, status });
+}
+
+function isSame(a: DeploymentStatus, b: DeploymentStatus): boolean {
+  return Object.entries(a).every(([field, value]) => {
+    if (field !== 'conditions') return value === b[field as keyof DeploymentStatus];
+    return a.conditions === b.conditions || JSON.stringify(value) === JSON.stringify(b.conditions);
+  });
 }
 
 /** The new set takes the room that there is, then the old ones give up what they may. */

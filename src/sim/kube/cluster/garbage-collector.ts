@@ -15,7 +15,7 @@ const FINISH = 25;
 const SLICE_WAIT = 450;
 
 /** Kinds that others make, besides pods, which are found by their owner. */
-const DEPENDENTS: readonly Kind[] = ['ReplicaSet', 'EndpointSlice'];
+const DEPENDENTS: readonly Kind[] = ['ReplicaSet', 'EndpointSlice', 'ControllerRevision', 'Job'];
 
 /** Source: kubernetes/kubernetes, pkg/controller/garbagecollector (attemptToDeleteItem, orphanDependents). */
 export function addGarbageCollector(parts: Parts): void {

@@ -2,10 +2,11 @@
 
 import type { IntOrPercent, Strategy } from '../rolling-update.ts';
 import type { LabelSelector, Labels } from '../selectors.ts';
-import type { Deployment, DeploymentSpec, DeploymentStatus, PodSpec } from './objects.ts';
+import type { DeploymentSpec, DeploymentStatus, Meta, PodSpec } from './objects.ts';
 
 /** The parts of a manifest that the model knows; it is expected to be valid. */
 export interface Manifest {
+  readonly apiVersion?: string;
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly labels?: Labels };
   readonly spec: object;
@@ -53,10 +54,13 @@ export const NO_STATUS: DeploymentStatus = {
   conditions: [],
 };
 
-/** The Deployment with something else asked for: a new generation, unless it is the same as before. */
-export function respecified(deployment: Deployment, change: Partial<DeploymentSpec>): Deployment {
-  const { meta } = deployment;
-  const spec = { ...deployment.spec, ...change };
-  if (JSON.stringify(spec) === JSON.stringify(deployment.spec)) return deployment;
-  return { ...deployment, meta: { ...meta, generation: meta.generation + 1 }, spec };
+/** The object with something else asked for: a new generation, unless it is the same as before. */
+export function respecified<T extends { readonly meta: Meta; readonly spec: object }>(
+  object: T,
+  change: Partial<T['spec']>,
+): T {
+  const { meta } = object;
+  const spec = { ...object.spec, ...change };
+  if (JSON.stringify(spec) === JSON.stringify(object.spec)) return object;
+  return { ...object, meta: { ...meta, generation: meta.generation + 1 }, spec };
 }

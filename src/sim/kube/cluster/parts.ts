@@ -39,6 +39,8 @@ export interface Chance {
   readonly next: (pods: readonly string[]) => string | undefined;
   /** The order in which equal pods are deleted. */
   readonly victims: (pods: readonly string[]) => readonly string[];
+  /** The order in which nodes get a DaemonSet's pods. */
+  readonly daemons?: (nodes: readonly string[]) => readonly string[];
   /** A moment at which something that comes round for ever does so. */
   readonly moment?: (loop: string) => Ms | undefined;
 }
@@ -58,7 +60,7 @@ export interface Parts {
 }
 
 /** From a write to a controller that works on it: about 5 ms in a small cluster on one machine. */
-const REACTION: readonly [Ms, Ms] = [3, 8];
+export const REACTION: readonly [Ms, Ms] = [3, 8];
 
 /** Asks a controller to look at `key` soon. */
 export function react({ world }: Parts, actor: string, key: string): void {

@@ -38,7 +38,7 @@ function manage(
   { active }: PodCount,
   mayWrite: () => boolean,
 ): boolean {
-  const chosen = parts.world.memory<readonly string[]>('replicaset-controller/chosen');
+  const chosen = parts.world.memory<Chosen>('replicaset-controller/chosen');
   if (active > set.replicas) return shrink(parts, set, active - set.replicas, chosen, mayWrite);
   chosen.delete(set.meta.name);
   for (let made = 0; made < Math.min(set.replicas - active, BURST); made += 1) {
@@ -48,25 +48,29 @@ function manage(
   return true;
 }
 
+/** Pods that a set is getting rid of, and how many of them it has deleted. */
+interface Chosen {
+  readonly names: readonly string[];
+  readonly done: number;
+}
+
 /** Those that are to go are chosen once, and then deleted as fast as the client may. */
 function shrink(
   parts: Parts,
   set: ReplicaSet,
   count: number,
-  chosen: Map<string, readonly string[]>,
+  chosen: Map<string, Chosen>,
   mayWrite: () => boolean,
 ): boolean {
-  const before = chosen.get(set.meta.name)?.filter((name) => isStillThere(parts, name));
-  const names =
-    before?.length === count
-      ? before
-      : victims(parts, set, parts.api.podsOf(set.meta.uid).filter(isActive), count).map(
-          ({ meta }) => meta.name,
-        );
-  for (const [index, name] of names.entries()) {
+  const before = chosen.get(set.meta.name);
+  // As many as there were left: none of them has gone by another hand.
+  const goesOn = before !== undefined && before.names.length - before.done === count;
+  const names = goesOn ? before.names : chooseVictims(parts, set, count);
+  for (let done = goesOn ? before.done : 0; done < names.length; done += 1) {
+    const name = names[done] ?? '';
     const victim = parts.api.get('Pod', name);
     if (!mayWrite()) {
-      chosen.set(set.meta.name, names.slice(index));
+      chosen.set(set.meta.name, { names, done });
       return false;
     }
     if (victim !== undefined) deletePod(parts, victim);
@@ -76,9 +80,9 @@ function shrink(
   return true;
 }
 
-function isStillThere({ api }: Parts, name: string): boolean {
-  const pod = api.get('Pod', name);
-  return pod !== undefined && isActive(pod);
+function chooseVictims(parts: Parts, set: ReplicaSet, count: number): readonly string[] {
+  const pods = parts.api.podsOf(set.meta.uid).filter(isActive);
+  return victims(parts, set, pods, count).map(({ meta }) => meta.name);
 }
 
 /** The API server refuses a name that is taken, and the controller tries another. */

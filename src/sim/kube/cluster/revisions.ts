@@ -161,7 +161,7 @@ function freeHash(parts: Parts, { meta, spec }: Deployment): string {
 const hashes = new WeakMap<PodTemplate, string>();
 
 /** Equal templates have equal hashes (FNV-1a over what was written); not upstream's own numbers. */
-function templateHash(template: PodTemplate): string {
+export function templateHash(template: PodTemplate): string {
   const known = hashes.get(template);
   if (known !== undefined) return known;
   let hash = 0x811c9dc5;

@@ -13,6 +13,10 @@ import { createThrottle } from './throttle.ts';
 import type { StatefulSet, StatefulSetStatus } from './workload-objects.ts';
 
 const ACTOR = 'statefulset-controller';
+const RETRIES = 'statefulset-controller/retries';
+
+/** Until a name is tried again that another pod has. */
+const RETRY = 1000;
 
 export function addStatefulSetController(parts: Parts): void {
   const { world, api } = parts;
@@ -23,18 +27,21 @@ export function addStatefulSetController(parts: Parts): void {
       react(parts, ACTOR, object.meta.owner.name);
     }
   });
-  world.register(ACTOR, {
-    wake(name) {
-      const set = api.get('StatefulSet', name);
-      if (set === undefined) return;
-      const done = sync(parts, set, () => throttle.take(ACTOR));
-      if (!done) world.enqueue(throttle.wait, ACTOR, name);
-    },
-  });
+  const wake = (name: string) => {
+    const set = api.get('StatefulSet', name);
+    if (set === undefined) return;
+    const left = sync(parts, set, () => throttle.take(ACTOR));
+    if (left === 'may not write') world.enqueue(throttle.wait, ACTOR, name);
+    else if (left === 'name taken') world.enqueue(RETRY, RETRIES, name);
+  };
+  world.register(ACTOR, { wake });
+  world.register(RETRIES, { wake });
 }
 
-/** False where not all could be done now. */
-function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): boolean {
+/** Why not all could be done now. */
+type Left = 'may not write' | 'name taken' | undefined;
+
+function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
   const pods = parts.api.podsOf(set.meta.uid);
   const update = latestRevision(parts, set);
   const known = revisionsOf(parts, set);
@@ -42,9 +49,14 @@ function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): boolean 
   const names = { current: current.meta.name, update: update.meta.name };
   const steps = set.meta.deletion === undefined ? nextSteps(set.spec, pods, names) : [];
   const done: StatefulStep[] = [];
+  let left: Left;
   for (const step of steps) {
-    if (!mayWrite()) break;
+    if (!mayWrite()) {
+      left = 'may not write';
+      break;
+    }
     if (take(parts, set, step)) done.push(step);
+    else left = 'name taken';
   }
   writeStatus(parts, set, {
     ...countPods(pods, done, names),
@@ -53,7 +65,7 @@ function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): boolean 
     updateRevision: names.update,
   });
   trimRevisions(parts, set, new Set([...Object.values(names), ...pods.map(revisionOf)]));
-  return done.length === steps.length;
+  return left;
 }
 
 /** False where another object has the pod's name still: one of a set of the same name that is gone. */

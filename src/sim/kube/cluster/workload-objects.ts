@@ -101,3 +101,10 @@ export interface ControllerRevision {
   readonly revision: number;
   readonly template: PodTemplate;
 }
+
+export interface WorkloadKinds {
+  readonly StatefulSet: StatefulSet;
+  readonly DaemonSet: DaemonSet;
+  readonly Job: Job;
+  readonly ControllerRevision: ControllerRevision;
+}
