@@ -1,6 +1,7 @@
 /** What was done in a recording, done to the model. */
 
 import type { Cluster } from '../../src/sim/kube/cluster/cluster.ts';
+import type { Kind } from '../../src/sim/kube/cluster/objects.ts';
 import type { Manifest } from '../../src/sim/kube/cluster/manifests.ts';
 import type { Names } from './names.ts';
 import type { RecordedAction } from './recording.ts';
@@ -11,11 +12,11 @@ type Do = (cluster: Cluster, words: readonly string[], names: Names) => void;
 const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
   [/^kubectl (?:rollout status|rollout history|get) /u, () => undefined],
   [
-    /^kubectl scale deployment\/(\S+) --replicas=(\d+)$/u,
+    /^kubectl scale (\w+\/\S+) --replicas=(\d+)$/u,
     ({ kubectl }, [name = '', replicas]) => kubectl.scale(name, Number(replicas)),
   ],
   [
-    /^kubectl set image deployment\/(\S+) (\S+)=(\S+)$/u,
+    /^kubectl set image (\w+\/\S+) (\S+)=(\S+)$/u,
     ({ kubectl }, [name = '', container = '', image = '']) =>
       kubectl.setImage(name, container, image),
   ],
@@ -30,24 +31,28 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
     /^node (\S+) stops sending heartbeats \(crash\)$/u,
     ({ outages }, [name = '']) => outages.cutNode(name),
   ],
-  [
-    /^node (\S+) sends heartbeats again$/u,
-    ({ outages }, [name = '']) => outages.restoreNode(name),
-  ],
+  [/^node (\S+) sends heartbeats again$/u, ({ outages }, [name = '']) => outages.restoreNode(name)],
   [
     /^node (\S+) joins \(cpu (\S+), memory (\S+)\)$/u,
     (cluster, [name = '', cpu = '', memory = '']) =>
       cluster.addNode({ name, capacity: { cpu, memory } }),
   ],
   [
+    /^node (\S+) joins$/u,
+    (cluster, [name = '']) => {
+      const [another] = cluster.api.list('Node');
+      cluster.addNode({ name, capacity: another?.capacity ?? {} });
+    },
+  ],
+  [
     /^kubectl delete pod (\S+)$/u,
     ({ kubectl }, [name = ''], names) => kubectl.deletePod(names.back(name)),
   ],
   [
-    /^kubectl delete (deployment|service) (\S+)(?: --cascade=(orphan))?$/u,
+    /^kubectl delete (deployment|service|node) (\S+)(?: --cascade=(orphan))?$/u,
     ({ kubectl }, [kind = '', name = '', orphan]) =>
       kubectl.delete(
-        kind === 'service' ? 'Service' : 'Deployment',
+        KINDS[kind] ?? 'Deployment',
         name,
         orphan === undefined ? 'background' : 'orphan',
       ),
@@ -63,6 +68,8 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
       kubectl.patchSelector(name, { [key]: value }),
   ],
 ];
+
+const KINDS: Readonly<Record<string, Kind>> = { service: 'Service', node: 'Node' };
 
 /** Throws where the model can't do it. */
 export function perform(

@@ -28,7 +28,8 @@ export function createNames(): Names {
       if (meta.owner === undefined || recorded.has(meta.name)) return;
       if (kind === 'ReplicaSet') give(meta.name, `${meta.owner.name}-rs`);
       if (kind === 'EndpointSlice') give(meta.name, `${meta.owner.name}-slice`);
-      if (kind === 'Pod') give(meta.name, `${names.of(meta.owner.name)}-pod`);
+      if (kind === 'Pod' && meta.owner.kind !== 'StatefulSet')
+        give(meta.name, `${names.of(meta.owner.name)}-pod`);
     },
     of: (name) => recorded.get(name) ?? name,
     back: (name) => own.get(name) ?? name,

@@ -34,6 +34,26 @@ function fields(object: ClusterObject, names: Names): Fields {
       const image = object.template.spec.containers[0]?.image;
       return { ...common, ...annotations, ...status, total, image, replicas: object.replicas };
     }
+    case 'StatefulSet': {
+      const { replicas: total, ...status } = object.status;
+      const { replicas, template } = object.spec;
+      const image = template.spec.containers[0]?.image;
+      return { ...status, total, replicas, image, generation: object.meta.generation };
+    }
+    case 'DaemonSet':
+      return { ...object.status, image: object.spec.template.spec.containers[0]?.image };
+    case 'Job': {
+      const { started, completed, conditions, ...counts } = object.status;
+      return {
+        ...object.spec,
+        ...counts,
+        started: started !== undefined,
+        completed: completed !== undefined,
+        conditions: conditions.map(({ type, status, reason, message }) => [
+          ...[type, status, reason, message],
+        ]),
+      };
+    }
     case 'Pod':
       return { ...common, ...podFields(object) };
     case 'Node':
@@ -52,6 +72,7 @@ function fields(object: ClusterObject, names: Names): Fields {
           ({ pod, ready, node }) => `${names.of(pod)} ${ready ? 'ready' : 'notReady'} ${node}`,
         ),
       };
+    case 'ControllerRevision':
     case 'PodDisruptionBudget':
     case 'ResourceQuota':
     case 'PriorityClass':

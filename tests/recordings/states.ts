@@ -39,6 +39,15 @@ export const COMPARED: Readonly<Record<string, readonly string[]>> = {
     'unschedulable',
     'containers',
   ],
+  StatefulSet: [
+    ...['replicas', 'image', 'generation', 'observed'],
+    ...['total', 'ready', 'current', 'updated'],
+  ],
+  DaemonSet: ['image', 'desired', 'current', 'ready', 'available', 'unavailable', 'updated'],
+  Job: [
+    ...['completions', 'parallelism', 'backoffLimit', 'active', 'started'],
+    ...['succeeded', 'failed', 'completed', 'conditions'],
+  ],
   Service: ['selector'],
   Endpoints: ['ready', 'notReady'],
   EndpointSlice: ['endpoints'],

@@ -6,9 +6,11 @@ import type { Labels } from '../selectors.ts';
 import { addAdoption } from './adoption.ts';
 import { createApiServer, type ApiServer } from './api-server.ts';
 import { componentOf } from './components.ts';
+import { addDaemonSetController } from './daemon-set.ts';
 import { addDeploymentController } from './deployment.ts';
 import { addEndpointsController } from './endpoints.ts';
 import { addGarbageCollector } from './garbage-collector.ts';
+import { addJobController } from './job.ts';
 import { createKubectl, type Kubectl } from './kubectl.ts';
 import { addKubelets } from './kubelet.ts';
 import { addNodeMonitor } from './node-monitor.ts';
@@ -17,6 +19,7 @@ import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
+import { addStatefulSetController } from './stateful-set.ts';
 import { addTaintManager } from './taint-manager.ts';
 import { createWorld, type Checkpoint } from './world.ts';
 
@@ -56,6 +59,9 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addAdoption(parts);
   addGarbageCollector(parts);
   addDeploymentController(parts);
+  addStatefulSetController(parts);
+  addDaemonSetController(parts);
+  addJobController(parts);
   addEndpointsController(parts);
   return {
     api,

@@ -64,6 +64,10 @@ export function notFound(kind: Kind, name: string): string {
 const RESOURCES: Readonly<Partial<Record<Kind, string>>> = {
   Deployment: 'deployments.apps',
   ReplicaSet: 'replicasets.apps',
+  StatefulSet: 'statefulsets.apps',
+  DaemonSet: 'daemonsets.apps',
+  ControllerRevision: 'controllerrevisions.apps',
+  Job: 'jobs.batch',
   Endpoints: 'endpoints',
   EndpointSlice: 'endpointslices.discovery.k8s.io',
   PodDisruptionBudget: 'poddisruptionbudgets.policy',

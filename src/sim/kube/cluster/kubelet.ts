@@ -3,7 +3,7 @@
 import { crashLoopDelays } from '../back-off.ts';
 import { catchUp, forget, keep, keptOn, known, readiness, say, write } from './kubelet-report.ts';
 import { isConnected } from './machines.ts';
-import type { ClusterObject, Pod } from './objects.ts';
+import type { ClusterObject, Pod, PodStatus } from './objects.ts';
 import type { Parts } from './parts.ts';
 
 const KUBELET = 'kubelet';
@@ -54,7 +54,7 @@ export function addKubelets(parts: Parts): Kubelets {
   const stop = (pod: Pod) => {
     if (due.get(pod.meta.uid)?.step === 'stop') return;
     say(parts, pod, 'Killing', `Stopping container ${pod.spec.containers[0]?.name ?? ''}`);
-    plan(pod, 'stop', parts.settings.kubelet.stop);
+    plan(pod, 'stop', isOver(pod) ? 0 : parts.settings.kubelet.stop);
   };
   const drop = (uid: string) => {
     due.delete(uid);
@@ -174,8 +174,9 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
     end(pod) {
       const exitCode = workload(pod).ends?.exitCode ?? 0;
       const reason = exitCode === 0 ? 'Completed' : 'Error';
-      const ended = write(parts, pod, readiness(false), { state: 'terminated', reason, exitCode });
-      plan(ended, 'restart', times.relist);
+      const last = endOf(pod, exitCode);
+      const ended = write(parts, pod, last, { state: 'terminated', reason, exitCode });
+      if (last.phase === undefined) plan(ended, 'restart', times.relist);
     },
     restart(pod) {
       const [status] = pod.status.containers;
@@ -203,6 +204,14 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
 }
 
 const CRASH_LOOP = { initial: 10, max: 300 };
+
+/** What a pod has come to with its container's end; it goes on where that is restarted. */
+function endOf({ spec }: Pod, exitCode: number): Partial<PodStatus> {
+  const { restartPolicy = 'Always' } = spec;
+  if (restartPolicy === 'Always') return readiness(false);
+  if (exitCode === 0) return { phase: 'Succeeded', ready: false, readyReason: 'PodCompleted' };
+  return restartPolicy === 'Never' ? { ...readiness(false), phase: 'Failed' } : readiness(false);
+}
 
 function pulling(parts: Parts, plan: Plan) {
   const times = parts.settings.kubelet;

@@ -5,6 +5,7 @@ import type { IntOrPercent, Strategy } from '../rolling-update.ts';
 import type { LabelSelector, Labels, NodeSelectorTerm } from '../selectors.ts';
 import type { Taint, Toleration } from '../taints.ts';
 import type { PolicyKinds, PreemptionPolicy } from './policy-objects.ts';
+import type { WorkloadKinds } from './workload-objects.ts';
 
 /** The object that has made another, and deletes it with itself. */
 export interface Owner {
@@ -73,6 +74,8 @@ export interface SpreadRule {
 
 export interface PodSpec {
   readonly containers: readonly Container[];
+  /** Always, unless said. */
+  readonly restartPolicy?: 'Always' | 'OnFailure' | 'Never';
   readonly nodeName?: string;
   readonly nodeSelector?: Labels;
   readonly affinity?: {
@@ -122,6 +125,7 @@ export interface Pod {
 
 export interface PodTemplate {
   readonly labels: Labels;
+  readonly annotations?: Labels;
   readonly spec: PodSpec;
 }
 
@@ -226,7 +230,7 @@ export interface Event {
   readonly count: number;
 }
 
-export interface Kinds extends PolicyKinds {
+export interface Kinds extends PolicyKinds, WorkloadKinds {
   readonly Pod: Pod;
   readonly ReplicaSet: ReplicaSet;
   readonly Deployment: Deployment;
