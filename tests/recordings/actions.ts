@@ -26,6 +26,11 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
     ({ kubectl }, [name = '']) => kubectl.resume(name),
   ],
   [/^kubectl rollout undo deployment\/(\S+)$/u, ({ kubectl }, [name = '']) => kubectl.undo(name)],
+  [
+    /^kubectl drain (\S+) --ignore-daemonsets$/u,
+    ({ kubectl }, [name = '']) => kubectl.drain(name, { ignoreDaemonSets: true }),
+  ],
+  [/^kubectl uncordon (\S+)$/u, ({ kubectl }, [name = '']) => kubectl.uncordon(name)],
   [/^node (\S+) was cordoned before$/u, ({ kubectl }, [name = '']) => kubectl.cordon(name)],
   [
     /^node (\S+) stops sending heartbeats \(crash\)$/u,

@@ -8,7 +8,6 @@ const ACTION = 'Uses an action that is not in the model yet.';
 export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '03-rolling-update': RACE,
   '03b-rolling-update-busy': RACE,
-  '12-drain-pdb': KIND,
   '14-statefulset': KIND,
   '15-daemonset-node-joins': KIND,
   '16-job': KIND,

@@ -35,18 +35,30 @@ export function replay(recording: Recording): Replay {
     else state.set(id, projectObject(object, names));
     moments.push({ at: cluster.now() - BEFORE, state: new Map(state) });
   });
-  for (const node of recording.parameters.nodes) cluster.addNode(toNode(node));
+  const later = nodesFoundEmpty(recording);
+  for (const node of recording.parameters.nodes) {
+    if (!later.includes(node)) cluster.addNode(toNode(node));
+  }
   cluster.runUntil(BEFORE / 4);
   for (const manifest of recording.parameters.manifests ?? []) {
     cluster.kubectl.apply(manifest as Manifest);
     cluster.runUntil(cluster.now() + ONE_BY_ONE);
   }
+  cluster.runUntil(BEFORE / 2);
+  for (const node of later) cluster.addNode(toNode(node));
   for (const action of recording.actions) {
     cluster.runUntil(BEFORE + reachesApiAt(recording, action));
     perform(cluster, action, names);
   }
   cluster.runUntil(BEFORE + (recording.records.at(-1)?.t_ms ?? 0) + AFTERWARDS);
   return { moments, failures };
+}
+
+/** Nodes on which the scheduler put nothing, though others took several: they weren’t there yet. */
+function nodesFoundEmpty({ initial, parameters }: Recording): readonly RecordedNode[] {
+  const places = initial.flatMap(({ kind, node }) => (kind === 'Pod' ? [node] : []));
+  if (places.length < parameters.nodes.length) return [];
+  return parameters.nodes.filter(({ name }) => !places.includes(name));
 }
 
 /** What was there before was applied one after the other. */

@@ -5,6 +5,7 @@ import type { Taint } from '../taints.ts';
 import type { Labels } from '../selectors.ts';
 import { addAdoption } from './adoption.ts';
 import { createApiServer, type ApiServer } from './api-server.ts';
+import { addDisruptionController } from './budgets.ts';
 import { componentOf } from './components.ts';
 import { addDaemonSetController } from './daemon-set.ts';
 import { addDeploymentController } from './deployment.ts';
@@ -17,6 +18,7 @@ import { addNodeMonitor } from './node-monitor.ts';
 import { addNodeController, REGISTERED, wanted } from './nodes.ts';
 import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
+import { printedLines, type PrintedLine } from './printed.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
 import { addStatefulSetController } from './stateful-set.ts';
@@ -34,6 +36,8 @@ export interface NodeSpec {
 export interface Cluster {
   readonly api: ApiServer;
   readonly kubectl: Kubectl;
+  /** What kubectl has printed so far, where its commands go on for a while. */
+  printed(): readonly PrintedLine[];
   /** What befalls its machines and the parts of its control plane. */
   readonly outages: Outages;
   readonly scheduler: Scheduler;
@@ -58,6 +62,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addReplicaSetController(parts);
   addAdoption(parts);
   addGarbageCollector(parts);
+  addDisruptionController(parts);
   addDeploymentController(parts);
   addStatefulSetController(parts);
   addDaemonSetController(parts);
@@ -66,6 +71,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   return {
     api,
     kubectl: guarded(createKubectl(parts), () => outages.isStopped('kube-apiserver')),
+    printed: () => printedLines(parts),
     outages,
     scheduler,
     now: world.now,

@@ -1,36 +1,33 @@
 /** What a reader asks of the cluster, as kubectl sends it to the API server. */
 
 import { withDefaultTolerations } from '../taints.ts';
+import { addDrain, type DrainCommands } from './drain.ts';
 import { notFound, objectCommands, type ObjectCommands } from './kubectl-objects.ts';
 import { deploymentSpec, NO_STATUS, respecified, type Manifest } from './manifests.ts';
 import type { PodSpec, Service } from './objects.ts';
 import { workloadCommands, type WorkloadCommands } from './kubectl-workloads.ts';
 import { deletePod, type Parts } from './parts.ts';
+import { POLICIES } from './policies.ts';
 import { WORKLOADS } from './workload-manifests.ts';
 
 /** Errors are in kubectl's words. */
-export interface Kubectl extends ObjectCommands, WorkloadCommands {
+export interface Kubectl extends ObjectCommands, WorkloadCommands, DrainCommands {
   /** Throws where the model has no such kind. */
   apply(manifest: Manifest): void;
   deletePod(name: string): void;
-  cordon(node: string): void;
 }
 
 export function createKubectl(parts: Parts): Kubectl {
   const { api } = parts;
   return {
     ...objectCommands(parts),
+    ...addDrain(parts),
     ...workloadCommands(parts),
     apply: (manifest) => apply(parts, manifest),
     deletePod(name) {
       const pod = api.get('Pod', name);
       if (pod === undefined) throw new Error(notFound('Pod', name));
       deletePod(parts, pod);
-    },
-    cordon(name) {
-      const node = api.get('Node', name);
-      if (node === undefined) throw new Error(notFound('Node', name));
-      if (!node.unschedulable) api.update('Node', { ...node, unschedulable: true });
     },
   };
 }
@@ -65,7 +62,7 @@ function apply(parts: Parts, manifest: Manifest): void {
       ...(selector && { selector }),
     });
   } else {
-    const applyOther = WORKLOADS[manifest.kind];
+    const applyOther = WORKLOADS[manifest.kind] ?? POLICIES[manifest.kind];
     if (applyOther === undefined) throw new Error(`This model has no ${manifest.kind}.`);
     applyOther(parts, manifest);
   }

@@ -1,0 +1,140 @@
+/** The disruption controller: how many pods of each budget may be evicted now. */
+
+import type { Ms } from '../../../recording/units.ts';
+import { resolve } from '../rolling-update.ts';
+import { selects } from '../selectors.ts';
+import type { Owner, Pod } from './objects.ts';
+import { react, type Parts } from './parts.ts';
+import type { BudgetSpec, BudgetStatus, PodDisruptionBudget } from './policy-objects.ts';
+
+const ACTOR = 'disruption-controller';
+const RECHECK = 'disruption-controller/recheck';
+
+/** A pod that should have gone by now counts again. Source: pkg/controller/disruption (DeletionTimeout). */
+const FORGET_AFTER = 120_000;
+
+/** Source: kubernetes/kubernetes, pkg/controller/disruption/disruption.go (trySync). */
+export function addDisruptionController(parts: Parts): void {
+  const { world, api } = parts;
+  const selected = (budget: string) => world.memory<true>(`${ACTOR}/pods of ${budget}`);
+  const look = ({ meta, spec }: PodDisruptionBudget, pod: Pod, isGone: boolean) => {
+    const names = selected(meta.name);
+    const was = names.has(pod.meta.name);
+    const is = !isGone && selects(spec.selector, pod.meta.labels);
+    if (is) names.set(pod.meta.name, true);
+    else names.delete(pod.meta.name);
+    if (was || is) react(parts, ACTOR, meta.name);
+  };
+  api.watch(({ type, object, old }) => {
+    if (object.kind === 'Pod') {
+      for (const budget of api.list('PodDisruptionBudget'))
+        look(budget, object, type === 'DELETED');
+    }
+    if (object.kind !== 'PodDisruptionBudget') return;
+    const { name } = object.meta;
+    if (type === 'DELETED') selected(name).clear();
+    else if (type === 'ADDED' || old?.meta.generation !== object.meta.generation) {
+      selected(name).clear();
+      for (const pod of api.list('Pod')) look(object, pod, false);
+      react(parts, ACTOR, name);
+    } else react(parts, ACTOR, name);
+  });
+  const wake = (name: string) => {
+    const budget = api.get('PodDisruptionBudget', name);
+    if (budget === undefined) return;
+    const pods = [...selected(name).keys()].flatMap((pod) => api.get('Pod', pod) ?? []);
+    sync(parts, budget, pods);
+  };
+  world.register(ACTOR, { wake });
+  world.register(RECHECK, { wake });
+}
+
+function sync(parts: Parts, budget: PodDisruptionBudget, pods: readonly Pod[]): void {
+  const { world, api } = parts;
+  const disrupted = stillDisrupted(budget, pods, world.now());
+  const oldest = Math.min(...Object.values(disrupted));
+  if (oldest < Infinity) {
+    world.enqueue(oldest + FORGET_AFTER - world.now(), RECHECK, budget.meta.name);
+  }
+  const counts = countsOf(parts, budget.spec, pods);
+  const healthy = pods.filter(
+    ({ meta, status }) =>
+      meta.deletion === undefined && status.ready && disrupted[meta.name] === undefined,
+  ).length;
+  const { expected, desired } = counts;
+  const status: BudgetStatus = {
+    observed: budget.meta.generation,
+    allowed: expected <= 0 ? 0 : Math.max(0, healthy - desired),
+    healthy,
+    desired,
+    expected,
+    disrupted,
+  };
+  if (JSON.stringify(status) === JSON.stringify(budget.status)) return;
+  api.update('PodDisruptionBudget', { ...budget, status });
+}
+
+/** Pods whose eviction was allowed and whose deletion isn't seen yet. */
+function stillDisrupted(
+  { status }: PodDisruptionBudget,
+  pods: readonly Pod[],
+  now: Ms,
+): BudgetStatus['disrupted'] {
+  const waiting = new Set(
+    pods.filter(({ meta }) => meta.deletion === undefined).map(({ meta }) => meta.name),
+  );
+  return Object.fromEntries(
+    Object.entries(status.disrupted).filter(
+      ([name, at]) => waiting.has(name) && at + FORGET_AFTER > now,
+    ),
+  );
+}
+
+/** How many pods there should be, and how many of them have to be healthy. */
+function countsOf(
+  parts: Parts,
+  { minAvailable, maxUnavailable }: BudgetSpec,
+  pods: readonly Pod[],
+): Pick<BudgetStatus, 'expected' | 'desired'> {
+  if (maxUnavailable !== undefined) {
+    const expected = scaleOf(parts, pods);
+    const most = resolve(maxUnavailable, expected, Math.ceil) ?? 0;
+    return { expected, desired: Math.max(0, expected - most) };
+  }
+  if (typeof minAvailable === 'number') return { expected: pods.length, desired: minAvailable };
+  const expected = scaleOf(parts, pods);
+  return { expected, desired: resolve(minAvailable ?? 0, expected, Math.ceil) ?? 0 };
+}
+
+/** What the pods' controllers ask for together; pods without a controller don't count. */
+function scaleOf(parts: Parts, pods: readonly Pod[]): number {
+  const owners = new Map(
+    pods.flatMap(({ meta: { owner } }) => (owner ? [[owner.uid, owner]] : [])),
+  );
+  const scales = new Map([...owners.values()].map((owner) => scale(parts, owner)));
+  // What has no size, such as a Job, can't be counted: then nothing may be evicted.
+  if (scales.has(undefined)) return 0;
+  return [...scales.values()].reduce((sum, replicas) => sum + replicas, 0);
+}
+
+/** The one whose size decides, and its size. */
+function scale({ api }: Parts, owner: Owner): readonly [uid: string | undefined, replicas: number] {
+  const set = owner.kind === 'ReplicaSet' ? api.get('ReplicaSet', owner.name) : undefined;
+  if (set === undefined) {
+    const ordered = owner.kind === 'StatefulSet' ? api.get('StatefulSet', owner.name) : undefined;
+    return [ordered?.meta.uid, ordered?.spec.replicas ?? 0];
+  }
+  const maker = set.meta.owner;
+  const deployment = maker?.kind === 'Deployment' ? api.get('Deployment', maker.name) : undefined;
+  if (deployment?.meta.uid !== maker?.uid || deployment === undefined) {
+    return [set.meta.uid, set.replicas];
+  }
+  return [deployment.meta.uid, deployment.spec.replicas];
+}
+
+/** The budgets that a pod's eviction has to respect. */
+export function budgetsOf({ api }: Pick<Parts, 'api'>, pod: Pod): readonly PodDisruptionBudget[] {
+  return api
+    .list('PodDisruptionBudget')
+    .filter(({ spec }) => selects(spec.selector, pod.meta.labels));
+}
