@@ -1,12 +1,13 @@
 /** The nodes as the scheduler knows them: with what runs on them, and what was given to them but isn't stored yet. */
 
 import { nodeInfo, type NodeInfo } from '../scheduler/node-info.ts';
+import type { View } from '../scheduler/place.ts';
 import type { Pod } from './objects.ts';
 import type { Parts } from './parts.ts';
 
 export interface NodeInfos {
   /** Always in the same order; a node that nothing has happened to is the same object as before. */
-  all(): readonly NodeInfo[];
+  view(): Pick<View, 'nodes' | 'ruled'>;
   /** Counts the pod on the node from now on. */
   assume(pod: Pod, node: string): void;
   /** The binding is stored, or the pod is gone. */
@@ -18,6 +19,7 @@ export function createNodeInfos({ world, api }: Parts): NodeInfos {
   let infos: NodeInfo[] = [];
   const places = new Map<string, number>();
   const changed = new Set<string>();
+  let ruled: readonly NodeInfo[] = [];
   let isComplete = false;
   const startAnew = () => {
     isComplete = false;
@@ -39,8 +41,17 @@ export function createNodeInfos({ world, api }: Parts): NodeInfos {
       const info = look(meta.name);
       if (info !== undefined) places.set(meta.name, infos.push(info) - 1);
     }
+    ruled = infos.filter(({ hasRules }) => hasRules);
     changed.clear();
     isComplete = true;
+  };
+  const replace = (name: string) => {
+    const place = places.get(name);
+    const info = look(name);
+    if (place === undefined || info === undefined) return;
+    const before = infos[place];
+    infos[place] = info;
+    if (info.hasRules || before?.hasRules) ruled = infos.filter(({ hasRules }) => hasRules);
   };
   api.onReindex(startAnew);
   api.watch(({ type, object, old }) => {
@@ -53,15 +64,11 @@ export function createNodeInfos({ world, api }: Parts): NodeInfos {
     for (const name of [before, object.spec.nodeName]) if (name !== undefined) changed.add(name);
   });
   return {
-    all() {
+    view() {
       if (!isComplete) lookAtAll();
-      for (const name of changed) {
-        const place = places.get(name);
-        const info = look(name);
-        if (place !== undefined && info !== undefined) infos[place] = info;
-      }
+      for (const name of changed) replace(name);
       changed.clear();
-      return infos;
+      return { nodes: infos, ruled };
     },
     assume(pod, node) {
       assumed.set(pod.meta.name, node);

@@ -33,10 +33,10 @@ export function addScheduler(parts: Parts): Scheduler {
     wake() {
       const pod = queue.take();
       if (pod === undefined) return;
-      const nodes = infos.all();
+      const view = { ...infos.view(), minor: settings.minor };
       const start = turn.get('next') ?? 0;
-      const { best, message, looked } = place(pod, nodes, settings.minor, start);
-      turn.set('next', (start + looked) % Math.max(1, nodes.length));
+      const { best, message, looked } = place(pod, view, start);
+      turn.set('next', (start + looked) % Math.max(1, view.nodes.length));
       const chosen = choose(parts, pod, best);
       if (chosen === undefined)
         world.after(FAIL_TIME, `${SCHEDULER}/fail`, `${pod.meta.name} ${message}`);
@@ -73,7 +73,7 @@ export function addScheduler(parts: Parts): Scheduler {
       tell(parts, { reason: 'Scheduled', about: `Pod/${name}`, message, source: SCHEDULER });
     },
   });
-  return { verdict: (pod) => verdict(pod, infos.all(), settings.minor) };
+  return { verdict: (pod) => verdict(pod, { ...infos.view(), minor: settings.minor }) };
 }
 
 function firstWord(key: string): { readonly name: string; readonly rest: string } {

@@ -31,9 +31,16 @@ export function ownFilters(spec: PodSpec, minor: number): Filter {
   ]);
 }
 
-/** The filters that look at what runs on other nodes too: they come after a node's own. */
-export function otherFilters(pod: Pod, nodes: readonly NodeInfo[]): Filter {
-  return firstOf([spread(pod, nodes), affinityFilter(pod, nodes)]);
+/**
+ * The filters that look at what runs on other nodes too: they come after a node's own. `ruled` are the
+ * nodes with pods that have rules about others.
+ */
+export function otherFilters(
+  pod: Pod,
+  nodes: readonly NodeInfo[],
+  ruled: readonly NodeInfo[],
+): Filter {
+  return firstOf([spread(pod, nodes), affinityFilter(pod, nodes, ruled)]);
 }
 
 function firstOf(filters: readonly Filter[]): Filter {

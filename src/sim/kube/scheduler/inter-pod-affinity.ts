@@ -27,11 +27,15 @@ function domain({ topologyKey }: PodAffinityTerm, { labels }: NodeInfo): string 
  *
  * Source: kubernetes/kubernetes, pkg/scheduler/framework/plugins/interpodaffinity/filtering.go, 1.20.
  */
-export function affinityFilter(pod: Pod, nodes: readonly NodeInfo[]): Filter {
+export function affinityFilter(
+  pod: Pod,
+  nodes: readonly NodeInfo[],
+  ruled: readonly NodeInfo[],
+): Filter {
   const { podAffinity, podAntiAffinity } = pod.spec.affinity ?? {};
   const near = required(podAffinity);
   const far = required(podAntiAffinity);
-  const avoided = existingObjections(pod, nodes);
+  const avoided = existingObjections(pod, ruled);
   if (near.length + far.length + avoided.size === 0) return () => FITS;
   const nearDomains = domainsWith(near, nodes);
   const farDomains = domainsWith(far, nodes);
@@ -73,10 +77,9 @@ function domainsWith(
 }
 
 /** Domains whose pods want none like this one. */
-function existingObjections(pod: Pod, nodes: readonly NodeInfo[]): ReadonlySet<string> {
+function existingObjections(pod: Pod, ruled: readonly NodeInfo[]): ReadonlySet<string> {
   const domains = new Set<string>();
-  for (const node of nodes) {
-    if (!node.hasRules) continue;
+  for (const node of ruled) {
     for (const { spec } of node.pods) {
       if (spec.affinity === undefined) continue;
       for (const term of required(spec.affinity.podAntiAffinity)) {
@@ -116,14 +119,14 @@ export function affinityScores(
   pod: Pod,
   feasible: readonly NodeInfo[],
   nodes: readonly NodeInfo[],
+  ruled: readonly NodeInfo[],
 ): readonly number[] {
   const counts = new Map<string, number>();
   const own = preferences(pod);
   const add = (at: string | undefined, weight: number) => {
     if (at !== undefined) counts.set(at, (counts.get(at) ?? 0) + weight);
   };
-  for (const node of nodes) {
-    if (own.length === 0 && !node.hasRules) continue;
+  for (const node of own.length === 0 ? ruled : nodes) {
     for (const other of node.pods) {
       for (const [term, weight] of own) if (matches(term, other)) add(domain(term, node), weight);
       if (other.spec.affinity === undefined) continue;

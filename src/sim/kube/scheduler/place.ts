@@ -27,27 +27,44 @@ export interface Verdict {
   readonly scores: PluginScores;
 }
 
+/** What the scheduler looks at when a pod's turn comes. */
+export interface View {
+  readonly nodes: readonly NodeInfo[];
+  /** Those of them whose pods have rules about other pods. */
+  readonly ruled: readonly NodeInfo[];
+  readonly minor: number;
+}
+
 /** Looking begins at the node at `start`, so that in a large cluster each has its turn. */
-export function place(pod: Pod, nodes: readonly NodeInfo[], minor: number, start = 0): Placement {
-  const { feasible, against, looked } = look(pod, nodes, minor, start);
+export function place(pod: Pod, view: View, start = 0): Placement {
+  const { nodes } = view;
+  const { feasible, against, looked } = look(pod, view, start);
   if (feasible.length === 0) return { best: [], looked, message: failure(nodes, against) };
   const [only, ...others] = feasible;
   if (only !== undefined && others.length === 0) {
     return { best: [only.info.name], looked, message: '' };
   }
-  const totals = sums(rate(pod, feasible, nodes), feasible.length);
+  const totals = isPlain(pod, view, feasible)
+    ? feasible.map(plainScore)
+    : sums(rate(pod, feasible, view));
   const most = Math.max(...totals);
   const best = feasible.filter((_, index) => totals[index] === most).map(({ info }) => info.name);
   return { best, looked, message: '' };
 }
 
+/** Whether nothing but each node's own scores can make a difference. */
+function isPlain({ spec }: Pod, { ruled }: View, feasible: readonly OwnRating[]): boolean {
+  const asksOthers = spec.affinity !== undefined || spec.topologySpreadConstraints !== undefined;
+  return ruled.length === 0 && !asksOthers && feasible.every(({ grudges }) => grudges === 0);
+}
+
 /** The same looking, told node by node and plugin by plugin. */
-export function verdict(pod: Pod, nodes: readonly NodeInfo[], minor: number): Verdict {
-  const { feasible, against } = look(pod, nodes, minor, 0);
+export function verdict(pod: Pod, view: View): Verdict {
+  const { feasible, against } = look(pod, view, 0);
   return {
     against,
     feasible: feasible.map(({ info }) => info.name),
-    scores: feasible.length > 1 ? rate(pod, feasible, nodes) : {},
+    scores: feasible.length > 1 ? rate(pod, feasible, view) : {},
   };
 }
 
@@ -57,9 +74,9 @@ interface Looked {
   readonly looked: number;
 }
 
-function look(pod: Pod, nodes: readonly NodeInfo[], minor: number, start: number): Looked {
+function look(pod: Pod, { nodes, ruled, minor }: View, start: number): Looked {
   const rating = ratings(pod.spec, nodes, minor);
-  const filter = otherFilters(pod, nodes);
+  const filter = otherFilters(pod, nodes, ruled);
   const enough = nodesToFind(nodes.length);
   const feasible: OwnRating[] = [];
   const against = new Map<string, readonly string[]>();
@@ -86,14 +103,11 @@ function nodesToFind(nodes: number): number {
 
 const FEWEST = 100;
 
-function sums(plugins: PluginScores, count: number): readonly number[] {
-  const totals = new Array<number>(count).fill(0);
-  for (const scores of Object.values(plugins)) {
-    for (let index = 0; index < count; index += 1) {
-      totals[index] = (totals[index] ?? 0) + (scores[index] ?? 0);
-    }
-  }
-  return totals;
+function sums(plugins: PluginScores): readonly number[] {
+  const [first = [], ...others] = Object.values(plugins);
+  return first.map((score, index) =>
+    others.reduce((sum, scores) => sum + (scores[index] ?? 0), score),
+  );
 }
 
 /** Source: pkg/scheduler/framework/types.go (FitError.Error). */
@@ -111,16 +125,21 @@ function byBytes(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function rate(pod: Pod, rated: readonly OwnRating[], nodes: readonly NodeInfo[]): PluginScores {
+function rate(pod: Pod, rated: readonly OwnRating[], { nodes, ruled }: View): PluginScores {
   const feasible = rated.map(({ info }) => info);
   return {
     NodeResourcesLeastAllocated: rated.map(({ least }) => least),
     NodeResourcesBalancedAllocation: rated.map(({ balanced }) => balanced),
     TaintToleration: normalisedReverse(rated.map(({ grudges }) => grudges)),
     NodeAffinity: normalised(rated.map(({ preference }) => preference)),
-    InterPodAffinity: affinityScores(pod, feasible, nodes),
+    InterPodAffinity: affinityScores(pod, feasible, nodes, ruled),
     PodTopologySpread: spreadScores(pod, feasible, nodes).map((score) => SPREAD_WEIGHT * score),
   };
+}
+
+/** A node's sum without the plugins that then give the same to all. */
+function plainScore({ least, balanced }: OwnRating): number {
+  return least + balanced;
 }
 
 /** Source: pkg/scheduler/algorithmprovider/registry.go, 1.20: all others weigh 1. */

@@ -65,6 +65,8 @@ function larger(a: Amounts, b: Amounts): Amounts {
 }
 
 function combine(a: Amounts, b: Amounts, how: (x: number, y: number) => number): Amounts {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return Object.fromEntries([...names].map((name) => [name, how(a[name] ?? 0, b[name] ?? 0)]));
+  const all: Record<string, number> = { ...a };
+  for (const [name, amount] of Object.entries(b)) all[name] = how(a[name] ?? 0, amount);
+  for (const name of Object.keys(a)) if (!(name in b)) all[name] = how(a[name] ?? 0, 0);
+  return all;
 }
