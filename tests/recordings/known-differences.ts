@@ -8,11 +8,6 @@ const ACTION = 'Uses an action that is not in the model yet.';
 export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '03-rolling-update': RACE,
   '03b-rolling-update-busy': RACE,
-  '14-statefulset': KIND,
-  '15-daemonset-node-joins': KIND,
-  '16-job': KIND,
-  '16b-job-fails': KIND,
-  '16c-job-backoff': KIND,
   '17b-proportional-scaling': RACE,
   '19-endpoints': ACTION,
   '20b-preemption': KIND,

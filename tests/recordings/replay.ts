@@ -7,7 +7,7 @@ import { perform } from './actions.ts';
 import { createNames, type Names } from './names.ts';
 import { projectObject } from './project.ts';
 import type { RecordedAction, RecordedNode, Recording } from './recording.ts';
-import { COMPARED, type Fields, type Moment } from './states.ts';
+import { COMPARED, withOneSlice, type Fields, type Moment } from './states.ts';
 
 export interface Replay {
   readonly moments: readonly Moment[];
@@ -33,7 +33,7 @@ export function replay(recording: Recording): Replay {
     const id = `${object.kind}/${names.of(object.meta.name)}`;
     if (type === 'DELETED') state.delete(id);
     else state.set(id, projectObject(object, names));
-    moments.push({ at: cluster.now() - BEFORE, state: new Map(state) });
+    moments.push({ at: cluster.now() - BEFORE, state: withOneSlice(state) });
   });
   const later = nodesFoundEmpty(recording);
   for (const node of recording.parameters.nodes) {
@@ -125,11 +125,8 @@ function workload(image: string, after: number): Workload {
 
 /** Among equals the model takes what the recording took: the scheduler and the sort leave it to chance. */
 function chanceOf(recording: Recording, names: Names): NonNullable<Settings['chance']> {
-  const nodes = new Map<string, string>();
+  const nodes = bindingsOf(recording);
   const deleted = new Map<string, number>();
-  for (const { kind, name, node } of [...recording.initial, ...recording.records]) {
-    if (kind === 'Pod' && typeof node === 'string' && !nodes.has(name)) nodes.set(name, node);
-  }
   for (const { kind, name, deleting, t_ms: at } of recording.records) {
     if (kind === 'Pod' && deleting === true) deleted.set(name, at);
   }
@@ -143,12 +140,24 @@ function chanceOf(recording: Recording, names: Names): NonNullable<Settings['cha
   return {
     moment: (loop) => moments.get(loop),
     node(pod, ties) {
-      const recorded = nodes.get(names.of(pod));
+      const recorded = nodes.get(names.of(pod))?.[names.livesOf(pod) - 1];
       return ties.find((node) => node === recorded) ?? ties[0] ?? '';
     },
     next: (pods) => pods.toSorted((a, b) => Math.sign(whenBound(a) - whenBound(b) || 0))[0],
     victims: (pods) => pods.toSorted((a, b) => Math.sign(whenDeleted(a) - whenDeleted(b) || 0)),
+    daemons(ties) {
+      const order = [...nodes.values()].flat();
+      return ties.toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+    },
   };
+}
+
+/** The nodes of each pod; one that comes back with its name is bound again. */
+function bindingsOf({ initial, records }: Recording): ReadonlyMap<string, readonly string[]> {
+  const pods = [...initial, ...records].filter(({ kind }) => kind === 'Pod');
+  const nodes = new Map(pods.map(({ name }): [string, string[]] => [name, []]));
+  for (const { name, node } of pods) if (typeof node === 'string') nodes.get(name)?.push(node);
+  return nodes;
 }
 
 /** Where the recording shows it: when nodes sent heartbeats, and when the controller looked for them. */
@@ -161,5 +170,11 @@ function momentsOf({ actions, records }: Recording): ReadonlyMap<string, number>
   }
   const found = records.find(({ kind, ready }) => kind === 'Node' && ready === 'Unknown');
   if (found !== undefined) moments.set('node-controller/monitor', BEFORE + found.t_ms);
+  const removed = actions.find(({ action }) => action.startsWith('kubectl delete node '));
+  const forced = records.find(
+    ({ kind, deleting, t_ms: at }) =>
+      kind === 'Pod' && deleting === true && at > (removed?.t_ms ?? Infinity),
+  );
+  if (forced !== undefined) moments.set('pod-garbage-collector', BEFORE + forced.t_ms);
   return moments;
 }

@@ -94,9 +94,21 @@ export function recordedMoments({ initial, records }: Recording): readonly Momen
 }
 
 function project(whole: ReadonlyMap<string, Fields>): State {
-  return new Map(
-    [...whole].map(([id, fields]) => [id, fieldsOf(id.slice(0, id.indexOf('/')), fields)]),
+  return withOneSlice(
+    new Map([...whole].map(([id, fields]) => [id, fieldsOf(id.slice(0, id.indexOf('/')), fields)])),
   );
+}
+
+/**
+ * The state without slices that are empty where their Service has another: from a cache that was
+ * stale, the controller sometimes made two. Each Service's slice is called the same.
+ */
+export function withOneSlice(state: State): State {
+  const slices = [...state].filter(([id]) => id.startsWith('EndpointSlice/'));
+  const others = [...state].filter(([id]) => !id.startsWith('EndpointSlice/'));
+  const named = slices.map(([id, fields]) => [id.replace(/\d+$/u, ''), fields] as const);
+  const full = named.filter(([, { endpoints }]) => endpoints !== undefined);
+  return new Map([...others, ...named, ...full]);
 }
 
 /** Moments after which nothing changed for at least `pause` milliseconds; the last is one too. */

@@ -19,6 +19,7 @@ import { addNodeController, REGISTERED, wanted } from './nodes.ts';
 import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
 import { printedLines, type PrintedLine } from './printed.ts';
+import { addPodGarbageCollector } from './pod-garbage.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
 import { addStatefulSetController } from './stateful-set.ts';
@@ -67,6 +68,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addStatefulSetController(parts);
   addDaemonSetController(parts);
   addJobController(parts);
+  addPodGarbageCollector(parts);
   addEndpointsController(parts);
   return {
     api,

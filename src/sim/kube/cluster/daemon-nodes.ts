@@ -57,7 +57,7 @@ const ALWAYS_COMES = ['disk-pressure', 'memory-pressure', 'pid-pressure', 'unsch
  */
 function daemonTolerations({ tolerations = [] }: PodSpec): readonly Toleration[] {
   const given = (effect: 'NoExecute' | 'NoSchedule') => (name: string) => ({
-    ...{ key: `node.kubernetes.io/${name}`, operator: 'Exists', effect } as const,
+    ...({ key: `node.kubernetes.io/${name}`, operator: 'Exists', effect } as const),
   });
   return [
     ...tolerations,

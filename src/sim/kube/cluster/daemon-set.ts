@@ -56,7 +56,13 @@ function sync(parts: Parts, set: DaemonSet, mayWrite: () => boolean): boolean {
   const isSettled = steps.create.length === 0 && steps.remove.length === 0;
   const updates =
     isSettled && set.spec.strategy === 'RollingUpdate' ? updateSteps(set, nodes, pods, hash) : [];
-  const done = take(parts, set, hash, isSettled ? { create: [], remove: updates } : steps, mayWrite);
+  const done = take(
+    parts,
+    set,
+    hash,
+    isSettled ? { create: [], remove: updates } : steps,
+    mayWrite,
+  );
   const after = byNode(api.podsOf(set.meta.uid));
   const observed = set.meta.generation;
   writeStatus(parts, set, { observed, ...countNodes(set, nodes, after, hash) });

@@ -46,7 +46,10 @@ export const TOO_LATE: Failure = {
  *
  * Source: kubernetes/kubernetes, pkg/controller/job/job_controller.go (pastBackoffLimitOnFailure).
  */
-export function restartedTooOften({ template, backoffLimit }: JobSpec, pods: readonly Pod[]): boolean {
+export function restartedTooOften(
+  { template, backoffLimit }: JobSpec,
+  pods: readonly Pod[],
+): boolean {
   if (template.spec.restartPolicy !== 'OnFailure') return false;
   const restarts = pods
     .filter(({ status }) => status.phase === 'Running' || status.phase === 'Pending')

@@ -81,7 +81,11 @@ interface Round {
   readonly started: number;
 }
 
-function begin({ parts, queue }: Inside, job: Job, counts: Pick<Round, 'succeeded' | 'failed'>): Round {
+function begin(
+  { parts, queue }: Inside,
+  job: Job,
+  counts: Pick<Round, 'succeeded' | 'failed'>,
+): Round {
   const now = parts.world.now();
   const { started = now } = job.status;
   const { activeDeadline } = job.spec;
@@ -102,8 +106,7 @@ function retryingRound(inside: Inside, job: Job): void {
   const { failed, active, succeeded } = round;
   const isNew = failed > job.status.failed;
   const tries = parts.settings.minor < COUNTS_PODS ? queue.retries(name) + 1 : failed;
-  const exceeded =
-    isNew && active.length !== job.spec.parallelism && tries > job.spec.backoffLimit;
+  const exceeded = isNew && active.length !== job.spec.parallelism && tries > job.spec.backoffLimit;
   const failure = failureOf(inside, round, exceeded);
   const hasSucceeded = succeeded > job.status.succeeded;
   const { changed, finished } = finish(inside, round, failure, () => adjust(inside, round));
@@ -163,7 +166,7 @@ function byProgress(a: Pod, b: Pod): number {
     spec.nodeName === undefined ? 0 : 1,
     status.phase === 'Running' ? 1 : 0,
     status.ready ? 1 : 0,
-    -meta.created,
+    -Math.floor(meta.created / 1000),
   ];
   const [left, right] = [rank(a), rank(b)];
   const first = left.findIndex((value, index) => value !== right[index]);

@@ -48,7 +48,10 @@ export function workloadCommands(parts: Parts): WorkloadCommands {
       const object = find(what);
       if (object.kind === 'Deployment') store(object, respecified(object, { replicas }));
       else if (object.kind === 'StatefulSet') store(object, respecified(object, { replicas }));
-      else throw new Error('Error from server (NotFound): the server could not find the requested resource');
+      else
+        throw new Error(
+          'Error from server (NotFound): the server could not find the requested resource',
+        );
     },
     setImage(what, container, image) {
       const object = find(what);

@@ -80,14 +80,21 @@ export function tell(
   }
 }
 
-/** Marks a pod for deletion; one on no node is gone at once, since nothing has to be stopped. */
+/**
+ * Marks a pod for deletion. One on no node or with nothing left that runs is gone at once, and so
+ * is any pod without grace, whether its node knows of it or not.
+ *
+ * Source: kubernetes/kubernetes, pkg/registry/core/pod/strategy.go (CheckGracefulDelete).
+ */
 export function deletePod({ world, api }: Parts, pod: Pod, grace = 30): void {
-  if (pod.meta.deletion !== undefined) return;
-  if (pod.spec.nodeName === undefined) api.remove('Pod', pod.meta.name);
-  else {
-    const deletion = { at: world.now(), grace };
-    api.update('Pod', { ...pod, meta: { ...pod.meta, deletion } });
+  const { meta, spec, status } = pod;
+  const isOver = status.phase === 'Succeeded' || status.phase === 'Failed';
+  const atOnce = grace === 0 || isOver || spec.nodeName === undefined;
+  if (meta.deletion === undefined && spec.nodeName !== undefined) {
+    const deletion = { at: world.now(), grace: atOnce ? 0 : grace };
+    api.update('Pod', { ...pod, meta: { ...meta, deletion } });
   }
+  if (atOnce) api.remove('Pod', meta.name);
 }
 
 /** The sets of a Deployment, oldest first. */
