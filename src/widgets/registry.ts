@@ -1,6 +1,7 @@
 /** Every widget once: pages, catalogue, embed addresses and tests are made from this list. */
 
 import { capabilityLab } from './capability-lab/params.ts';
+import { clusterLab } from './cluster-lab/params.ts';
 import { componentTwin } from './component-twin/params.ts';
 import { containerStartWidget } from './container-start/params.ts';
 import { contention } from './contention/params.ts';
@@ -11,12 +12,14 @@ import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
 import { moduleExplorer } from './module-explorer/params.ts';
+import { namespaceTree } from './namespace-tree/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { playground } from './playground/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
 import { savedRecording } from './saved-recording/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
+import { serverlessLab } from './serverless-lab/params.ts';
 import { speed } from './speed/params.ts';
 import { stackColumn } from './stack-column/params.ts';
 import { stackMachine } from './stack-machine/params.ts';
@@ -38,7 +41,10 @@ const DEFINITIONS = [
   storagePathWidget,
   containerStartWidget,
   contention,
+  serverlessLab,
   costModel,
+  clusterLab,
+  namespaceTree,
   cpuBandwidth,
   savedRecording,
   stackColumn,
