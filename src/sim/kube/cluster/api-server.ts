@@ -1,7 +1,8 @@
 /** The API server: keeps the objects, counts their versions, and tells watchers what has changed. */
 
 import type { ClusterObject, Kind, Kinds, Meta, Owner, Pod } from './objects.ts';
-import { createCounts, type PodCount } from './pod-counts.ts';
+import type { PodCount } from './pod-counts.ts';
+import { createPodIndexes } from './pod-indexes.ts';
 import type { World } from './world.ts';
 
 export interface Change {
@@ -23,6 +24,11 @@ export interface NewMeta {
 
 type New<K extends Kind> = Omit<Kinds[K], 'meta'> & { readonly meta: NewMeta };
 
+export type NewPod = New<'Pod'>;
+
+/** The pod as it is to be stored; throws `Refused` where it isn't to be. */
+export type Admission = (pod: NewPod) => NewPod;
+
 export interface ApiServer {
   get<K extends Kind>(kind: K, name: string): Kinds[K] | undefined;
   list<K extends Kind>(kind: K): readonly Kinds[K][];
@@ -39,30 +45,25 @@ export interface ApiServer {
   /** How many pods of an owner its controller still counts on, and how many of them are ready. */
   countOf(ownerUid: string): PodCount;
   watch(watcher: Watcher): void;
+  /** Shows each new pod to `admission` before it is stored. */
+  admitPods(admission: Admission): void;
   /** Finds the pods again after the world's memory was restored, and tells those who keep an index too. */
   reindex(): void;
   onReindex(listener: () => void): void;
 }
 
 export function createApiServer(world: World): ApiServer {
-  const stores = new Map<Kind, Map<string, ClusterObject>>();
   const counters = world.memory<number>('api/counters');
   const watchers: Watcher[] = [];
   const reindexed: (() => void)[] = [];
-  const byNode = createIndex((pod) => pod.spec.nodeName);
-  const byOwner = createIndex((pod) => pod.meta.owner?.uid ?? NOBODY);
-  const counts = createCounts();
-  const store = <K extends Kind>(kind: K): Map<string, Kinds[K]> => {
-    const found = stores.get(kind) ?? world.memory<ClusterObject>(`api/${kind}`);
-    stores.set(kind, found);
-    return found as Map<string, Kinds[K]>;
-  };
+  const admissions: Admission[] = [];
+  const pods = createPodIndexes();
+  const store = createStores(world);
   const count = (name: string) => counted(counters, name);
   const tell = (change: Change) => {
     const { object, old } = change;
     if (object.kind === 'Pod') {
-      const now = change.type === 'DELETED' ? undefined : object;
-      for (const index of [byNode, byOwner, counts]) index.replace(old as Pod | undefined, now);
+      pods.replace(old as Pod | undefined, change.type === 'DELETED' ? undefined : object);
     }
     for (const watcher of watchers) watcher(change);
   };
@@ -73,8 +74,9 @@ export function createApiServer(world: World): ApiServer {
       if (store(kind).has(object.meta.name)) throw new Error(`${object.meta.name} already exists`);
       const numbers = { uid: String(count('uid')), resourceVersion: count('version') };
       const blank = { labels: {}, annotations: {}, generation: 1, created: world.now() };
+      const admitted = kind === 'Pod' ? admit(admissions, object as unknown as NewPod) : object;
       const meta: Meta = { ...blank, ...object.meta, ...numbers };
-      const made = { ...object, meta } as unknown as Kinds[typeof kind];
+      const made = { ...admitted, meta } as unknown as Kinds[typeof kind];
       store(kind).set(meta.name, made);
       tell({ type: 'ADDED', object: made });
       return made;
@@ -96,49 +98,37 @@ export function createApiServer(world: World): ApiServer {
       store(kind).delete(name);
       tell({ type: 'DELETED', object: old, old });
     },
-    podsOn: byNode.get,
-    podsOf: byOwner.get,
-    ownerless: () => byOwner.get(NOBODY),
-    countOf: counts.get,
+    podsOn: pods.on,
+    podsOf: pods.of,
+    ownerless: pods.ownerless,
+    countOf: pods.countOf,
     watch: (watcher) => void watchers.push(watcher),
+    admitPods: (admission) => void admissions.push(admission),
     onReindex: (listener) => void reindexed.push(listener),
     reindex() {
-      for (const index of [byNode, byOwner, counts]) index.rebuild(store('Pod').values());
+      pods.rebuild(store('Pod').values());
       for (const listener of reindexed) listener();
     },
   };
   return api;
 }
 
-/** Stands for an owner where there is none. */
-const NOBODY = '';
+/** One map for each kind, all in the world's memory. */
+function createStores(world: World) {
+  const stores = new Map<Kind, Map<string, ClusterObject>>();
+  return <K extends Kind>(kind: K): Map<string, Kinds[K]> => {
+    const found = stores.get(kind) ?? world.memory<ClusterObject>(`api/${kind}`);
+    stores.set(kind, found);
+    return found as Map<string, Kinds[K]>;
+  };
+}
+
+function admit(admissions: readonly Admission[], pod: NewPod): NewPod {
+  return admissions.reduce((so, admission) => admission(so), pod);
+}
 
 function counted(counters: Map<string, number>, name: string): number {
   const next = (counters.get(name) ?? 0) + 1;
   counters.set(name, next);
   return next;
-}
-
-/** Pods by something that they say of themselves, found without looking at every pod. */
-function createIndex(keyOf: (pod: Pod) => string | undefined) {
-  const groups = new Map<string, Map<string, Pod>>();
-  const replace = (old: Pod | undefined, pod: Pod | undefined) => {
-    const from = old && keyOf(old);
-    const to = pod && keyOf(pod);
-    if (old !== undefined && from !== undefined && from !== to) {
-      groups.get(from)?.delete(old.meta.name);
-    }
-    if (pod === undefined || to === undefined) return;
-    const group = groups.get(to) ?? new Map<string, Pod>();
-    group.set(pod.meta.name, pod);
-    groups.set(to, group);
-  };
-  return {
-    replace,
-    get: (key: string): readonly Pod[] => [...(groups.get(key)?.values() ?? [])],
-    rebuild(pods: Iterable<Pod>) {
-      groups.clear();
-      for (const pod of pods) replace(undefined, pod);
-    },
-  };
 }
