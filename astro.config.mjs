@@ -61,6 +61,7 @@ export default defineConfig({
         './src/styles/container-start.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
+        './src/styles/serverless-lab.css',
         './src/styles/cgroups.css',
         './src/styles/print.css',
       ],
