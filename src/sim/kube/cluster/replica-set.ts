@@ -1,12 +1,17 @@
 /** The ReplicaSet controller: keeps the number of pods that a set asks for. */
 
-import type { Pod, PodSpec, ReplicaSet, SetStatus } from './objects.ts';
-import { deletePod, react, suffix, tell, type Parts } from './parts.ts';
+import type { Condition, ReplicaSet, SetStatus } from './objects.ts';
+import { deletePod, react, tell, type Parts } from './parts.ts';
+import { freeName, makePod } from './pod-control.ts';
 import { isActive, type PodCount } from './pod-counts.ts';
+import { Refused } from './refused.ts';
+import { victims } from './set-victims.ts';
 import { createThrottle } from './throttle.ts';
-import { withDefaultTolerations } from '../taints.ts';
 
 const ACTOR = 'replicaset-controller';
+const RETRY = 'replicaset-controller/retry';
+const FIRST_RETRY = 5;
+const LAST_RETRY = 1_000_000;
 /** Pods made in one go. Source: pkg/controller/replicaset/replica_set.go (BurstReplicas). */
 const BURST = 500;
 
@@ -24,28 +29,73 @@ export function addReplicaSetController(parts: Parts): void {
       const set = api.get('ReplicaSet', name);
       if (set === undefined) return;
       const count = api.countOf(set.meta.uid);
-      const done = manage(parts, set, count, () => throttle.take(ACTOR));
-      if (!done) world.enqueue(throttle.wait, ACTOR, name);
-      writeStatus(parts, set, count);
+      const outcome = manage(parts, set, count, () => throttle.take(ACTOR));
+      if (outcome === 'later') world.enqueue(throttle.wait, ACTOR, name);
+      noteOutcome(parts, name, outcome);
+      writeStatus(parts, set, count, outcome);
     },
   });
+  world.register(RETRY, { wake: (name) => world.enqueue(0, ACTOR, name) });
 }
 
-/** False where not all could be done now. */
+/** All done, or the client has to wait before the rest, or the API server's words against a pod. */
+type Outcome = 'done' | 'later' | { readonly refused: string };
+
+/**
+ * After a failure the set is looked at again, each time after twice as long; until then it notices
+ * only what happens to itself and its pods, not that there is room again.
+ *
+ * Source: client-go, util/workqueue/default_rate_limiters.go (DefaultControllerRateLimiter).
+ */
+function noteOutcome({ world }: Parts, name: string, outcome: Outcome): void {
+  const failures = world.memory<number>('replicaset-controller/failures');
+  if (typeof outcome === 'string') {
+    failures.delete(name);
+    return;
+  }
+  const count = failures.get(name) ?? 0;
+  failures.set(name, count + 1);
+  world.enqueue(Math.min(FIRST_RETRY * 2 ** count, LAST_RETRY), RETRY, name);
+}
+
 function manage(
   parts: Parts,
   set: ReplicaSet,
   { active }: PodCount,
   mayWrite: () => boolean,
-): boolean {
+): Outcome {
   const chosen = parts.world.memory<Chosen>('replicaset-controller/chosen');
   if (active > set.replicas) return shrink(parts, set, active - set.replicas, chosen, mayWrite);
   chosen.delete(set.meta.name);
-  for (let made = 0; made < Math.min(set.replicas - active, BURST); made += 1) {
-    if (!mayWrite()) return false;
-    createPod(parts, set);
+  return grow(parts, set, Math.min(set.replicas - active, BURST), mayWrite);
+}
+
+/** One pod first, then two, then four: if they are refused, few are tried in vain. */
+function grow(parts: Parts, set: ReplicaSet, count: number, mayWrite: () => boolean): Outcome {
+  let left = count;
+  for (let batch = 1; left > 0; batch *= 2) {
+    let refused: string | undefined;
+    const after = Math.max(0, left - batch);
+    for (; left > after; left -= 1) {
+      if (!mayWrite()) return 'later';
+      refused = tryPod(parts, set) ?? refused;
+    }
+    if (refused !== undefined) return { refused };
   }
-  return true;
+  return 'done';
+}
+
+/** The API server's words where it makes no pod. */
+function tryPod(parts: Parts, set: ReplicaSet): string | undefined {
+  try {
+    createPod(parts, set);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const message = `Error creating: ${error.message}`;
+    tell(parts, { ...event(set, 'FailedCreate', message), severity: 'Warning' });
+    return error.message;
+  }
 }
 
 /** Pods that a set is getting rid of, and how many of them it has deleted. */
@@ -61,7 +111,7 @@ function shrink(
   count: number,
   chosen: Map<string, Chosen>,
   mayWrite: () => boolean,
-): boolean {
+): Outcome {
   const before = chosen.get(set.meta.name);
   // As many as there were left: none of them has gone by another hand.
   const goesOn = before !== undefined && before.names.length - before.done === count;
@@ -71,13 +121,13 @@ function shrink(
     const victim = parts.api.get('Pod', name);
     if (!mayWrite()) {
       chosen.set(set.meta.name, { names, done });
-      return false;
+      return 'later';
     }
     if (victim !== undefined) deletePod(parts, victim);
     tell(parts, event(set, 'SuccessfulDelete', `Deleted pod: ${name}`));
   }
   chosen.delete(set.meta.name);
-  return true;
+  return 'done';
 }
 
 function chooseVictims(parts: Parts, set: ReplicaSet, count: number): readonly string[] {
@@ -85,111 +135,42 @@ function chooseVictims(parts: Parts, set: ReplicaSet, count: number): readonly s
   return victims(parts, set, pods, count).map(({ meta }) => meta.name);
 }
 
-/** The API server refuses a name that is taken, and the controller tries another. */
-function freeName(parts: Parts, stem: string): string {
-  const name = `${stem}-${suffix(parts.world)}`;
-  return parts.api.get('Pod', name) === undefined ? name : freeName(parts, stem);
-}
-
-function createPod(parts: Parts, { meta, template }: ReplicaSet): void {
-  const name = freeName(parts, meta.name);
-  parts.api.create('Pod', {
-    kind: 'Pod',
-    meta: {
-      name,
-      labels: template.labels,
-      owner: { kind: 'ReplicaSet', name: meta.name, uid: meta.uid },
-    },
-    spec: podSpec(template.spec),
-    status: { phase: 'Pending', ready: false, readySince: parts.world.now(), containers: [] },
-  });
-  tell(parts, event({ meta }, 'SuccessfulCreate', `Created pod: ${name}`));
-}
-
-const specs = new WeakMap<PodSpec, PodSpec>();
-
-/** One spec for all pods of a template, so that what is known of one holds for the others. */
-function podSpec(template: PodSpec): PodSpec {
-  const known = specs.get(template);
-  if (known !== undefined) return known;
-  const made = { ...template, tolerations: withDefaultTolerations(template.tolerations ?? []) };
-  specs.set(template, made);
-  return made;
+function createPod(parts: Parts, set: ReplicaSet): void {
+  const { labels, spec } = set.template;
+  const { meta } = makePod(parts, set, { name: freeName(parts, set.meta.name), labels, spec });
+  tell(parts, event(set, 'SuccessfulCreate', `Created pod: ${meta.name}`));
 }
 
 function event({ meta }: Pick<ReplicaSet, 'meta'>, reason: string, message: string) {
   return { reason, message, about: `ReplicaSet/${meta.name}`, source: ACTOR };
 }
 
-/**
- * Which pods go first: those on no node, not running, not ready, on a node with more of the same
- * Deployment, ready for a shorter time (in whole seconds, as the API keeps times), restarted more
- * often, younger.
- *
- * Source: kubernetes/kubernetes, pkg/controller/controller_utils.go (ActivePodsWithRanks) and
- * pkg/controller/replicaset/replica_set.go (getPodsRankedByRelatedPodsOnSameNode), as of 1.20.
- */
-function victims(
+/** What was there before this round's creations and deletions, as upstream counts it. */
+function writeStatus(
   parts: Parts,
   set: ReplicaSet,
-  pods: readonly Pod[],
-  count: number,
-): readonly Pod[] {
-  const owner = set.meta.owner?.uid;
-  const related = parts.api
-    .list('ReplicaSet')
-    .filter(({ meta }) => meta.uid === set.meta.uid || (owner && meta.owner?.uid === owner))
-    .flatMap(({ meta }) => parts.api.podsOf(meta.uid))
-    .filter(isActive);
-  const onNode = new Map<string | undefined, number>();
-  for (const { spec } of related) {
-    onNode.set(spec.nodeName, (onNode.get(spec.nodeName) ?? 0) + 1);
-  }
-  const ranks = new Map(pods.map((pod) => [pod.meta.name, rankOf(pod, onNode)]));
-  const order = shuffled(parts, pods);
-  return order
-    .toSorted((a, b) => compareRanks(ranks.get(a.meta.name) ?? [], ranks.get(b.meta.name) ?? []))
-    .slice(0, count);
-}
-
-/** Equal pods in an order that chance gives. */
-function shuffled({ world, settings }: Parts, pods: readonly Pod[]): readonly Pod[] {
-  const given = settings.chance?.victims(pods.map(({ meta }) => meta.name));
-  const places = new Map(
-    pods.map(({ meta }) => [meta.name, given?.indexOf(meta.name) ?? world.uniform(0, 1)]),
-  );
-  return pods.toSorted((a, b) => (places.get(a.meta.name) ?? 0) - (places.get(b.meta.name) ?? 0));
-}
-
-const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed'];
-
-/** Smaller numbers first. */
-function rankOf(
-  { meta, spec, status }: Pod,
-  onNode: ReadonlyMap<string | undefined, number>,
-): readonly number[] {
-  return [
-    spec.nodeName === undefined ? 0 : 1,
-    PHASES.indexOf(status.phase),
-    status.ready ? 1 : 0,
-    -(onNode.get(spec.nodeName) ?? 0),
-    status.ready ? -Math.floor(status.readySince / 1000) : 0,
-    -Math.max(0, ...status.containers.map(({ restarts }) => restarts)),
-    -Math.floor(meta.created / 1000),
-  ];
-}
-
-function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const first = a.findIndex((value, index) => value !== b[index]);
-  return first < 0 ? 0 : (a[first] ?? 0) - (b[first] ?? 0);
-}
-
-/** What was there before this round's creations and deletions, as upstream counts it. */
-function writeStatus({ api }: Parts, set: ReplicaSet, { active, ready }: PodCount): void {
+  { active, ready }: PodCount,
+  outcome: Outcome,
+): void {
   const status: SetStatus = { replicas: active, ready, available: ready };
+  const { failure: before, ...rest } = set;
+  const failure = failureAfter(parts, before, outcome);
   const same =
+    failure === before &&
     status.replicas === set.status.replicas &&
     status.ready === set.status.ready &&
     status.available === set.status.available;
-  if (!same) api.update('ReplicaSet', { ...set, status });
+  if (!same) parts.api.update('ReplicaSet', { ...rest, status, ...(failure && { failure }) });
+}
+
+/** The first refusal stays as it was told until one round goes well. */
+function failureAfter(
+  { world }: Parts,
+  before: Condition | undefined,
+  outcome: Outcome,
+): Condition | undefined {
+  if (outcome === 'later') return before;
+  if (outcome === 'done') return undefined;
+  const words = { reason: 'FailedCreate', message: outcome.refused, updated: world.now() };
+  return before ?? { type: 'ReplicaFailure', status: 'True', ...words };
 }
