@@ -68,6 +68,10 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
       kubectl.label('Pod', names.back(name), { [key]: value }, true),
   ],
   [
+    /^kubectl patch resourcequota (\S+) -p '\{"spec":\{"hard":\{"(\w+)":"(\w+)"\}\}\}'$/u,
+    ({ kubectl }, [name = '', key = '', value = '']) => kubectl.patchQuota(name, { [key]: value }),
+  ],
+  [
     /^kubectl patch service (\S+) -p '\{"spec":\{"selector":\{"(\w+)":"(\w+)"\}\}\}'$/u,
     ({ kubectl }, [name = '', key = '', value = '']) =>
       kubectl.patchSelector(name, { [key]: value }),

@@ -26,6 +26,11 @@ export function createNames(): Names {
     recorded.set(name, `${stem}${String(next)}`);
     own.set(`${stem}${String(next)}`, name);
   };
+  /** A pod that was never made has its set's name and another suffix. */
+  const unseen = (word: string) => {
+    const stem = recorded.get(word.replace(/-\w{5}$/u, ''));
+    return stem === undefined ? word : `${stem}-xxxxx`;
+  };
   const names: Names = {
     see({ kind, meta }) {
       lives.set(meta.name, (lives.get(meta.name) ?? new Set()).add(meta.uid));
@@ -38,7 +43,7 @@ export function createNames(): Names {
     livesOf: (name) => lives.get(name)?.size ?? 0,
     of: (name) => recorded.get(name) ?? name,
     back: (name) => own.get(name) ?? name,
-    within: (text) => text.replaceAll(/[\w.-]+/gu, (word) => recorded.get(word) ?? word),
+    within: (text) => text.replaceAll(/[\w.-]+/gu, (word) => recorded.get(word) ?? unseen(word)),
   };
   return names;
 }

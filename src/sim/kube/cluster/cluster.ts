@@ -20,10 +20,12 @@ import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
 import { printedLines, type PrintedLine } from './printed.ts';
 import { addPodGarbageCollector } from './pod-garbage.ts';
+import { addQuotas } from './quota.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
 import { addStatefulSetController } from './stateful-set.ts';
 import { addTaintManager } from './taint-manager.ts';
+import { addTtlController } from './ttl-after-finished.ts';
 import { createWorld, type Checkpoint } from './world.ts';
 
 export interface NodeSpec {
@@ -64,10 +66,12 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addAdoption(parts);
   addGarbageCollector(parts);
   addDisruptionController(parts);
+  addQuotas(parts);
   addDeploymentController(parts);
   addStatefulSetController(parts);
   addDaemonSetController(parts);
   addJobController(parts);
+  addTtlController(parts);
   addPodGarbageCollector(parts);
   addEndpointsController(parts);
   return {

@@ -37,7 +37,10 @@ export interface Meta {
 export interface Container {
   readonly name: string;
   readonly image: string;
-  readonly resources?: { readonly requests?: Readonly<Record<string, string | number>> };
+  readonly resources?: {
+    readonly requests?: Readonly<Record<string, string | number>>;
+    readonly limits?: Readonly<Record<string, string | number>>;
+  };
   readonly ports?: readonly { readonly containerPort: number; readonly hostPort?: number }[];
 }
 

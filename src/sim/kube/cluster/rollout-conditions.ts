@@ -46,8 +46,20 @@ export function withCounts(parts: Parts, deployment: Deployment): Deployment {
   return { ...deployment, status: counted };
 }
 
-/** The same with the condition Progressing. Source: progress.go (syncRolloutStatus). */
+/** The same with the conditions Progressing and ReplicaFailure. Source: progress.go (syncRolloutStatus). */
 export function withProgress(parts: Parts, deployment: Deployment): Deployment {
+  const progressed = withRollout(parts, deployment);
+  const { status } = progressed;
+  const sets = [newSet(parts, deployment), ...setsOf(parts, deployment)];
+  const failure = sets.flatMap((set) => set?.failure ?? [])[0];
+  const conditions =
+    failure === undefined
+      ? status.conditions.filter(({ type }) => type !== 'ReplicaFailure')
+      : setCondition(status.conditions, failure);
+  return { ...progressed, status: { ...status, conditions } };
+}
+
+function withRollout(parts: Parts, deployment: Deployment): Deployment {
   const counted = withCounts(parts, deployment);
   const { status, spec } = counted;
   const current = progressOf(deployment);
