@@ -27,7 +27,7 @@ export function isComplete({ completions }: JobSpec, active: number, succeeded: 
 
 /** Why a Job fails, as its condition says it. */
 export interface Failure {
-  readonly reason: 'BackoffLimitExceeded' | 'DeadlineExceeded';
+  readonly reason: string;
   readonly message: string;
 }
 

@@ -1,5 +1,6 @@
 /** The Job controller: runs pods until as many have succeeded as are asked for. */
 
+import { announcedFailure, failureOf, successOf } from './job-endings.ts';
 import { createJobQueue, type JobQueue } from './job-queue.ts';
 import {
   isComplete,
@@ -12,7 +13,7 @@ import {
   type Failure,
 } from './job-rounds.ts';
 import { createTallies, waitAfterFailure, type Tallies } from './job-tally.ts';
-import type { Condition, Pod } from './objects.ts';
+import type { Pod } from './objects.ts';
 import { deletePod, type Parts } from './parts.ts';
 import { freeName, makePod, tellOwner } from './pod-control.ts';
 import { isActive } from './pod-counts.ts';
@@ -89,8 +90,10 @@ function begin(
   const now = parts.world.now();
   const { started = now } = job.status;
   const { activeDeadline } = job.spec;
-  if (job.status.started === undefined && activeDeadline !== undefined) {
-    queue.later(job.meta.name, 1000 * activeDeadline);
+  if (activeDeadline !== undefined) {
+    // Each time again: a sooner look takes the place of a later one in the queue.
+    const left = started + 1000 * activeDeadline - now;
+    if (left > 0) queue.later(job.meta.name, left);
   }
   const pods = parts.api.podsOf(job.meta.uid);
   return { ...counts, job, pods, started, active: pods.filter(isActive) };
@@ -103,17 +106,14 @@ function retryingRound(inside: Inside, job: Job): void {
   const count = (phase: string) =>
     parts.api.podsOf(uid).filter(({ status }) => status.phase === phase).length;
   const round = begin(inside, job, { succeeded: count('Succeeded'), failed: count('Failed') });
-  const { failed, active, succeeded } = round;
+  const { failed, active } = round;
   const isNew = failed > job.status.failed;
   const tries = parts.settings.minor < COUNTS_PODS ? queue.retries(name) + 1 : failed;
   const exceeded = isNew && active.length !== job.spec.parallelism && tries > job.spec.backoffLimit;
-  const failure = failureOf(inside, round, exceeded);
-  const hasSucceeded = succeeded > job.status.succeeded;
+  const failure = newFailure(inside, round, exceeded);
   const { changed, finished } = finish(inside, round, failure, () => adjust(inside, round));
-  if (changed && isNew && !finished) {
-    if (hasSucceeded) queue.forget(name);
-    queue.retry(name);
-  } else if (changed || hasSucceeded) queue.forget(name);
+  if (changed && isNew && !finished) queue.retry(name);
+  else if (changed) queue.forget(name);
 }
 
 /** Since 1.27: pods wait for their back-off; one failure too many ends the Job at once. */
@@ -121,7 +121,8 @@ function waitingRound(inside: Inside, job: Job): void {
   const { parts, queue, tallies } = inside;
   const tally = tallies.of(job.meta.uid);
   const round = begin(inside, job, tally);
-  const failure = failureOf(inside, round, tally.failed > job.spec.backoffLimit);
+  const failure =
+    announcedFailure(job) ?? newFailure(inside, round, tally.failed > job.spec.backoffLimit);
   finish(inside, round, failure, () => {
     const missing =
       wantedActive(job.spec, round.active.length, round.succeeded) - round.active.length;
@@ -132,7 +133,7 @@ function waitingRound(inside: Inside, job: Job): void {
   });
 }
 
-function failureOf(
+function newFailure(
   { parts }: Inside,
   { job, pods, started }: Round,
   exceeded: boolean,
@@ -201,10 +202,12 @@ function finish(
   const { parts } = inside;
   if (failure !== undefined) {
     for (const pod of active) remove(parts, job, pod);
-    tellOwner(parts, job, ACTOR, { ...failure, severity: 'Warning' });
-    const ended = { active: 0, succeeded, failed: failed + active.length, started };
-    write(parts, job, { ...ended, conditions: [condition(parts, 'Failed', failure)] });
-    return { changed: true, finished: true };
+    const run = parts.api.podsOf(job.meta.uid).some(({ status }) => !hasEnded(status.phase));
+    const conditions = failureOf(parts, job, failure, run);
+    const finished = conditions.some(({ type }) => type === 'Failed');
+    if (finished) tellOwner(parts, job, ACTOR, { ...failure, severity: 'Warning' });
+    const counts = { active: 0, succeeded, failed: failed + active.length };
+    return { changed: write(parts, job, { ...counts, started, conditions }), finished };
   }
   const running = goOn();
   const status = { ...job.status, active: running, succeeded, failed, started };
@@ -212,17 +215,12 @@ function finish(
     return { changed: write(parts, job, status), finished: false };
   }
   tellOwner(parts, job, ACTOR, { reason: 'Completed', message: 'Job completed' });
-  const conditions = [condition(parts, 'Complete', { reason: '', message: '' })];
-  write(parts, job, { ...status, completed: parts.world.now(), conditions });
+  write(parts, job, { ...status, completed: parts.world.now(), conditions: successOf(parts) });
   return { changed: true, finished: true };
 }
 
-function condition(
-  { world }: Parts,
-  type: string,
-  { reason, message }: Pick<Condition, 'reason' | 'message'>,
-): Condition {
-  return { type, status: 'True', reason, message, updated: world.now() };
+function hasEnded(phase: Pod['status']['phase']): boolean {
+  return phase === 'Succeeded' || phase === 'Failed';
 }
 
 /** Whether anything was new; that it has started is written with something else only. */

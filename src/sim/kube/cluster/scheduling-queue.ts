@@ -97,6 +97,10 @@ function isMine({ spec }: Pod): boolean {
   return (spec.schedulerName ?? SCHEDULER) === SCHEDULER;
 }
 
+function hasEnded({ status }: Pod): boolean {
+  return status.phase === 'Succeeded' || status.phase === 'Failed';
+}
+
 function mayHelp(node: Node, old: Node): boolean {
   return (
     node.taints !== old.taints ||
@@ -126,6 +130,8 @@ function observer({ waiting, cycles, set, moveAll }: Inside) {
     } else if (object.spec.nodeName !== undefined) {
       if (waiting.delete(name)) cycles.set('moved', cycles.get('now') ?? 0);
       cycles.delete(name);
+      // A pod that has ended makes room as one does that is deleted.
+      if (hasEnded(object) && old?.kind === 'Pod' && !hasEnded(old)) moveAll();
     } else if (type === 'ADDED' && isMine(object)) set(name, 'active');
     // An update of a pod in its back-off, its own new condition for one, ends the back-off.
     else if (waiting.get(name)?.place === 'back-off') set(name, 'active');
