@@ -1,7 +1,7 @@
 /** Compares the model with a recording, checkpoint by checkpoint. */
 
 import type { Recording } from './recording.ts';
-import { replay } from './replay.ts';
+import { replay } from '../../src/sim/kube/recorded/replay.ts';
 import {
   differences,
   recordedMoments,
@@ -9,7 +9,7 @@ import {
   textOf,
   type Moment,
   type State,
-} from './states.ts';
+} from '../../src/sim/kube/recorded/states.ts';
 
 export interface Checkpoint {
   readonly id: string;

@@ -11,5 +11,4 @@ export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   '17b-proportional-scaling': RACE,
   '19-endpoints': ACTION,
   '20b-preemption': KIND,
-  '20c-quota': KIND,
 };

@@ -44,6 +44,7 @@ const objectSchema = z.looseObject({ kind: z.string(), name: z.string() });
 
 const fileSchema = z.looseObject({
   scenario: z.string(),
+  title: z.string().default(''),
   kubernetes: z.string(),
   parameters: z.looseObject({
     kubelet: z.record(z.string(), z.number()),
@@ -58,8 +59,6 @@ const fileSchema = z.looseObject({
 });
 
 export type Recording = z.infer<typeof fileSchema>;
-export type RecordedNode = z.infer<typeof nodeSchema>;
-export type RecordedAction = z.infer<typeof actionSchema>;
 
 /** Throws in words where the text isn't a recording. */
 export function readRecording(text: string): Recording {

@@ -1,10 +1,10 @@
 /** What was done in a recording, done to the model. */
 
-import type { Cluster } from '../../src/sim/kube/cluster/cluster.ts';
-import type { Kind } from '../../src/sim/kube/cluster/objects.ts';
-import type { Manifest } from '../../src/sim/kube/cluster/manifests.ts';
+import type { Cluster } from '../cluster/cluster.ts';
+import type { Kind } from '../cluster/objects.ts';
+import type { Manifest } from '../cluster/manifests.ts';
 import type { Names } from './names.ts';
-import type { RecordedAction } from './recording.ts';
+import type { RecordedAction } from './form.ts';
 
 type Do = (cluster: Cluster, words: readonly string[], names: Names) => void;
 

@@ -1,6 +1,6 @@
 /** The model's names as a recording has them: by order of appearance instead of chance. */
 
-import type { ClusterObject } from '../../src/sim/kube/cluster/objects.ts';
+import type { ClusterObject } from '../cluster/objects.ts';
 
 export interface Names {
   /** Gives an object its number when it first appears. */

@@ -1,6 +1,6 @@
 /** The model's objects with the fields that a recording has. */
 
-import type { ClusterObject, Pod } from '../../src/sim/kube/cluster/objects.ts';
+import type { ClusterObject, Pod } from '../cluster/objects.ts';
 import type { Names } from './names.ts';
 import { fieldsOf, type Fields } from './states.ts';
 

@@ -1,12 +1,12 @@
 /** Plays a recording's scenario on the model: its nodes, delays, manifests and actions. */
 
-import { createCluster } from '../../src/sim/kube/cluster/cluster.ts';
-import type { Manifest } from '../../src/sim/kube/cluster/manifests.ts';
-import type { Settings, Workload } from '../../src/sim/kube/cluster/parts.ts';
+import { createCluster } from '../cluster/cluster.ts';
+import type { Manifest } from '../cluster/manifests.ts';
+import type { Settings, Workload } from '../cluster/parts.ts';
 import { perform } from './actions.ts';
 import { createNames, type Names } from './names.ts';
 import { projectObject } from './project.ts';
-import type { RecordedAction, RecordedNode, Recording } from './recording.ts';
+import type { RecordedAction, RecordedNode, RecordedRun } from './form.ts';
 import { COMPARED, withOneSlice, type Fields, type Moment } from './states.ts';
 
 export interface Replay {
@@ -18,7 +18,7 @@ export interface Replay {
 /** The model starts so long before the recording, so that what was applied before is at rest. */
 const BEFORE = 60_000;
 
-export function replay(recording: Recording): Replay {
+export function replay(recording: RecordedRun): Replay {
   const names = createNames();
   const cluster = createCluster(settingsOf(recording, names), 1);
   const state = new Map<string, Fields>();
@@ -55,7 +55,7 @@ export function replay(recording: Recording): Replay {
 }
 
 /** Nodes on which the scheduler put nothing, though others took several: they weren’t there yet. */
-function nodesFoundEmpty({ initial, parameters }: Recording): readonly RecordedNode[] {
+function nodesFoundEmpty({ initial, parameters }: RecordedRun): readonly RecordedNode[] {
   const places = initial.flatMap(({ kind, node }) => (kind === 'Pod' ? [node] : []));
   if (places.length < parameters.nodes.length) return [];
   return parameters.nodes.filter(({ name }) => !places.includes(name));
@@ -77,7 +77,7 @@ function toNode({ name, cpu, memory, pods, labels = {}, taints = [] }: RecordedN
 
 /** kubectl takes some 100 ms: an action counts from the first change of what it is about. */
 function reachesApiAt(
-  { records }: Recording,
+  { records }: RecordedRun,
   { t_ms: start, action, manifest }: RecordedAction,
 ): number {
   const [first] = manifest === undefined ? [] : [manifest].flat();
@@ -94,7 +94,7 @@ function reachesApiAt(
   return seen?.t_ms ?? start;
 }
 
-function settingsOf(recording: Recording, names: Names): Settings {
+function settingsOf(recording: RecordedRun, names: Names): Settings {
   const { kubelet: k } = recording.parameters;
   const time = (name: string) => k[`${name}_ms`] ?? 0;
   return {
@@ -124,7 +124,7 @@ function workload(image: string, after: number): Workload {
 }
 
 /** Among equals the model takes what the recording took: the scheduler and the sort leave it to chance. */
-function chanceOf(recording: Recording, names: Names): NonNullable<Settings['chance']> {
+function chanceOf(recording: RecordedRun, names: Names): NonNullable<Settings['chance']> {
   const nodes = bindingsOf(recording);
   const deleted = new Map<string, number>();
   for (const { kind, name, deleting, t_ms: at } of recording.records) {
@@ -153,15 +153,15 @@ function chanceOf(recording: Recording, names: Names): NonNullable<Settings['cha
 }
 
 /** The nodes of each pod; one that comes back with its name is bound again. */
-function bindingsOf({ initial, records }: Recording): ReadonlyMap<string, readonly string[]> {
+function bindingsOf({ initial, records }: RecordedRun): ReadonlyMap<string, readonly string[]> {
   const pods = [...initial, ...records].filter(({ kind }) => kind === 'Pod');
   const nodes = new Map(pods.map(({ name }): [string, string[]] => [name, []]));
   for (const { name, node } of pods) if (typeof node === 'string') nodes.get(name)?.push(node);
   return nodes;
 }
 
-/** Where the recording shows it: when nodes sent heartbeats, and when the controller looked for them. */
-function momentsOf({ actions, records }: Recording): ReadonlyMap<string, number> {
+/** Where the recording shows it: when something happened that comes round, or again after a while. */
+function momentsOf({ actions, records }: RecordedRun): ReadonlyMap<string, number> {
   const moments = new Map<string, number>();
   for (const { t_ms: at, action, last_heartbeat_ms_before: before } of actions) {
     const [, node] = /^node (\S+) stops/u.exec(action) ?? [];
@@ -176,5 +176,16 @@ function momentsOf({ actions, records }: Recording): ReadonlyMap<string, number>
       kind === 'Pod' && deleting === true && at > (removed?.t_ms ?? Infinity),
   );
   if (forced !== undefined) moments.set('pod-garbage-collector', BEFORE + forced.t_ms);
+  const retried = retryOf(records);
+  if (retried !== undefined) moments.set('replicaset-controller/retry', BEFORE + retried);
   return moments;
+}
+
+/** When a set that had failed to make pods made some. */
+function retryOf(records: RecordedRun['records']): number | undefined {
+  const from = records.findIndex(({ conditions }) =>
+    JSON.stringify(conditions ?? []).includes('ReplicaFailure'),
+  );
+  if (from < 0) return undefined;
+  return records.slice(from).find(({ kind, type }) => kind === 'Pod' && type === 'ADDED')?.t_ms;
 }

@@ -1,6 +1,6 @@
 /** The state of a cluster as a recording tells it, and when it was at rest. */
 
-import type { Recording } from './recording.ts';
+import type { RecordedRun } from './form.ts';
 
 /** What is compared of an object; absent stands for 0, false and nothing. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -77,7 +77,7 @@ function sorted(list: readonly unknown[]): readonly unknown[] {
 const LONG_BEFORE = 1000;
 
 /** The state at the start and after each record of a compared kind. */
-export function recordedMoments({ initial, records }: Recording): readonly Moment[] {
+export function recordedMoments({ initial, records }: RecordedRun): readonly Moment[] {
   const whole = new Map<string, Fields>();
   for (const { kind, name, ...fields } of initial) {
     if (kind in COMPARED) whole.set(`${kind}/${name}`, fields);

@@ -1,0 +1,1 @@
+/** Stands in src/sim/kube/recorded/replay.ts now. */ export * from '../../src/sim/kube/recorded/replay.ts';
