@@ -3,11 +3,11 @@
 import type { Ms } from '../../recording/units.ts';
 import { FIGURES } from './figures.ts';
 import { decide, startKpa, type KpaDecision, type KpaSpec, type KpaState } from './kpa.ts';
-import { windowAverage, type LoadRecord } from './load-window.ts';
 import { Meter } from './meter.ts';
 import { Pods } from './pods.ts';
 import { Pool } from './pool.ts';
 import { scaleTo, type Activity, type ScaleRules } from './scale-to-zero.ts';
+import { SecondsWindow } from './seconds-window.ts';
 import {
   longest,
   runOf,
@@ -37,7 +37,8 @@ class Knative implements Platform {
   readonly #rules: ScaleRules;
   readonly #moments: Moment[] = [];
   #kpa: KpaState;
-  #records: LoadRecord[] = [];
+  readonly #stable = new SecondsWindow(STABLE_WINDOW);
+  readonly #panic = new SecondsWindow(PANIC_WINDOW);
   #activity: { readonly is: 'active' | 'inactive' | 'activating'; readonly since: number };
   /** Since when all requests go through the activator, seconds; `undefined` where they don’t. */
   #proxySince: number | undefined = 0;
@@ -90,18 +91,18 @@ class Knative implements Platform {
   /** Nobody reports while there is neither a pod nor a request. */
   #record(at: number, value: number): void {
     if (this.#pods.ready === 0 && value === 0) return;
-    this.#records = this.#records.filter((one) => one.at > at - STABLE_WINDOW);
-    this.#records.push({ at, value });
+    this.#stable.record(at, value);
+    this.#panic.record(at, value);
   }
 
   #decide(now: number): void {
     const isAsleep = this.#pods.all === 0 && this.#pool.load === 0;
-    if (isAsleep || this.#records.length === 0) return;
+    if (isAsleep || this.#stable.isEmpty) return;
     const { state, decision } = decide(this.#spec, this.#kpa, {
       at: now,
       readyPods: this.#pods.ready,
-      stable: windowAverage(this.#records, STABLE_WINDOW, 1, now),
-      panic: windowAverage(this.#records, PANIC_WINDOW, 1, now),
+      stable: this.#stable.average(now),
+      panic: this.#panic.average(now),
     });
     this.#kpa = state;
     this.#apply(now, decision);
