@@ -1,10 +1,11 @@
 /** Reads a learner's manifests: the objects that are right, and what is wrong with the others. */
 
 import type { Manifest } from '../cluster/manifests.ts';
-import { judge, type Judged } from './judge.ts';
+import { itemsOf, type Item } from './items.ts';
+import { judge, withoutNulls } from './judge.ts';
 import { createPlaces, spotOf, type Spots } from './places.ts';
 import type { Note, Place, Problem, ReadDocument, ReadManifests, ReadOptions } from './types.ts';
-import { readYaml, type YamlDocument } from './yaml.ts';
+import { readYaml } from './yaml.ts';
 import { yamlAdvice } from './advice.ts';
 
 export type { Note, Place, Problem, ReadDocument, ReadManifests, ReadOptions } from './types.ts';
@@ -19,12 +20,19 @@ type PlaceOf = (from: number, to?: number) => Place;
  * order of the text's documents, and in each as kubectl and the API server of 1.`minor` tell them:
  * whoever refuses first, refuses alone.
  */
-export function readManifests(text: string, { minor }: ReadOptions): ReadManifests {
+export function readManifests(text: string, options: ReadOptions): ReadManifests {
   const placeOf = createPlaces(text);
   if (text.length > MOST_TEXT) return nothing([tooLong(text, placeOf)]);
-  const items = readYaml(text).flatMap(itemsOf);
-  const read = items.map((item, document) => readOne(item, document, minor, placeOf));
-  const documents = read.flatMap((one) => one.document ?? []);
+  const existing = [...(options.existing ?? [])];
+  const read = readYaml(text)
+    .flatMap(itemsOf)
+    .map((item, document) => {
+      const one = readOne(item, document, { ...options, existing }, placeOf);
+      // Later documents may change it, or live in it if it is a namespace.
+      if (one.problems.length === 0) existing.unshift(item.value as Manifest);
+      return one;
+    });
+  const documents = read.map(({ document }) => document);
   return {
     objects: documents.flatMap(({ object }) => object ?? []),
     documents,
@@ -40,70 +48,46 @@ export function placeOfPath(text: string, document: number, path: string): Place
   return item === undefined ? placeOf(0) : placeOf(...spotOf(item.spots, item.prefix + path));
 }
 
-/** An object of the text: a document, or an item of a List. */
-interface Item extends YamlDocument {
-  /** Of its paths: "items[0]." in a List. */
-  readonly prefix: string;
-}
-
-function itemsOf(document: YamlDocument): readonly Item[] {
-  const { value } = document;
-  if (document.fault === undefined && value === null) return [];
-  const list = value as { kind?: unknown; apiVersion?: unknown; items?: unknown } | null;
-  if (list?.kind !== 'List' || list.apiVersion !== 'v1' || !Array.isArray(list.items)) {
-    return [{ ...document, prefix: '' }];
-  }
-  return list.items.map((item: unknown, index): Item => {
-    const prefix = `items[${String(index)}]`;
-    const range = document.spots.get(prefix)?.value ?? document.range;
-    return { ...document, value: item, range, prefix: `${prefix}.`, repeated: [] };
-  });
-}
-
 interface ReadOne {
-  readonly document?: ReadDocument;
+  readonly document: ReadDocument;
   readonly problems: readonly Problem[];
   readonly notes: readonly Note[];
 }
 
-function readOne(item: Item, document: number, minor: number, placeOf: PlaceOf): ReadOne {
+function readOne(item: Item, document: number, options: ReadOptions, placeOf: PlaceOf): ReadOne {
   const { fault, range, value } = item;
+  const whole = placeOf(...range);
   if (fault !== undefined) {
     const place = placeOf(fault.from, fault.to);
     const words = `error converting YAML to JSON: ${fault.words}`;
     const advice = yamlAdvice(fault);
-    return { problems: [{ stage: 'yaml', document, path: '', place, words, advice }], notes: [] };
+    return {
+      document: { kind: '', apiVersion: '', name: '', place: whole },
+      problems: [{ stage: 'yaml', document, path: '', place, words, advice }],
+      notes: [],
+    };
   }
-  const judged = judge(value, minor);
+  const judged = judge(value, { ...options, validate: true });
+  const { kind, apiVersion, name, acts } = judged;
   const at = (path: string, about?: 'key' | 'value') => placeIn(item, path, placeOf, about);
-  const problems = judged.problems.map(({ path, about, ...rest }) => ({
+  const problems = judged.problems.map(({ about, ...rest }) => ({
     ...rest,
-    ...{ document, path, place: at(path, about) },
+    ...{ document, place: at(rest.path, about) },
   }));
-  const notes = judged.notes.map(({ path, text }) => ({
-    document,
-    path,
-    place: at(path, 'key'),
-    text,
-  }));
-  const repeated = item.repeated.map(({ path, at: [from, to] }) => ({
-    ...{ document, path, place: placeOf(from, to) },
-    text: `“${path}” is written twice: the last one counts, and kubectl doesn’t say so.`,
-  }));
-  const object = problems.length === 0 && judged.acts ? (value as Manifest) : undefined;
+  const notes = judged.notes.map((note) => ({ ...note, document, place: at(note.path, 'key') }));
+  const object = problems.length === 0 && acts ? (withoutNulls(value) as Manifest) : undefined;
   return {
-    document: { ...nameOf(judged), place: placeOf(...range), ...(object && { object }) },
+    document: { kind, apiVersion, name, place: whole, ...(object && { object }) },
     problems,
-    notes: [...repeated, ...notes],
+    notes: [...repeatedNotes(item, document, placeOf), ...notes],
   };
 }
 
-function nameOf({
-  kind,
-  apiVersion,
-  name,
-}: Judged): Pick<ReadDocument, 'kind' | 'apiVersion' | 'name'> {
-  return { kind, apiVersion, name };
+function repeatedNotes({ repeated }: Item, document: number, placeOf: PlaceOf): readonly Note[] {
+  return repeated.map(({ path, at: [from, to] }) => ({
+    ...{ document, path, place: placeOf(from, to) },
+    text: `“${path}” is written twice: the last one counts, and kubectl doesn’t say so.`,
+  }));
 }
 
 function placeIn(

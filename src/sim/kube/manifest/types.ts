@@ -16,10 +16,10 @@ export type Path = readonly (string | number)[];
 
 /**
  * Who refuses: the YAML reader in kubectl, kubectl's own check against the schema, kubectl looking
- * for the kind, the server reading the object, the server checking it, or this model, which has
- * limits of its own.
+ * for the kind, the server reading the object, the cluster lacking what it needs, the server checking it,
+ * or this model, which has limits of its own.
  */
-export type Stage = 'yaml' | 'schema' | 'kind' | 'decode' | 'object' | 'model';
+export type Stage = 'yaml' | 'schema' | 'kind' | 'decode' | 'cluster' | 'object' | 'model';
 
 export interface Problem {
   readonly stage: Stage;
@@ -65,4 +65,6 @@ export interface ReadManifests {
 export interface ReadOptions {
   /** Of Kubernetes 1: which rules and words hold. */
   readonly minor: number;
+  /** What the cluster has already, as it was written: some fields can't be changed. */
+  readonly existing?: readonly Manifest[];
 }

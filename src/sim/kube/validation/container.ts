@@ -15,7 +15,7 @@ import {
   type Errors,
   type Part,
 } from './check.ts';
-import { dnsLabelErrors, dnsSubdomainErrors } from './names.ts';
+import { dnsLabelErrors, dnsSubdomainErrors, portNameErrors } from './names.ts';
 import { imageErrors, lifecycleErrors, probeErrors } from './probe.ts';
 import { resourceErrors } from './resources.ts';
 
@@ -110,6 +110,7 @@ function portsErrors(field: string, value: unknown, pod: PodContext): Errors {
   return [
     ...duplicates(names),
     ...each(field, value, (at, port) => [
+      ...(port.name === undefined ? [] : named(`${at}.name`, port.name, portNameErrors)),
       ...portNumber(`${at}.containerPort`, port.containerPort),
       ...(port.hostPort === undefined || port.hostPort === 0
         ? []

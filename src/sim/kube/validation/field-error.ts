@@ -10,6 +10,8 @@ export interface FieldError {
   /** What stands there; not told where it is missing or not allowed. */
   readonly value?: unknown;
   readonly detail?: string;
+  /** Said of the amount as a whole, not of its number: older versions print it in Go's notation. */
+  readonly amount?: true;
 }
 
 const WORDS: Readonly<Record<FieldErrorType, string>> = {
@@ -23,12 +25,16 @@ const WORDS: Readonly<Record<FieldErrorType, string>> = {
 
 /**
  * As kubectl prints it: `spec.replicas: Invalid value: -1: must be greater than or equal to 0`.
+ * Values are shown as JSON, as they are since 1.34, or as `show` does.
  *
  * Source: kubernetes/apimachinery, pkg/util/validation/field/errors.go (Error).
  */
-export function renderFieldError({ type, field, value, detail = '' }: FieldError): string {
+export function renderFieldError(
+  { type, field, value, detail = '' }: FieldError,
+  show: (value: unknown) => string = renderValue,
+): string {
   const valueless = type === 'Required' || type === 'Forbidden';
-  const shown = valueless ? '' : `: ${renderValue(value)}`;
+  const shown = valueless ? '' : `: ${show(value)}`;
   return `${field}: ${WORDS[type]}${shown}${detail === '' ? '' : `: ${detail}`}`;
 }
 

@@ -4,6 +4,7 @@ const LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/u;
 const NAME = /^([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]$/u;
 const MOST_LABEL = 63;
 const MOST_SUBDOMAIN = 253;
+const MOST_PORT_NAME = 15;
 
 const LABEL_FORM =
   "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
@@ -27,6 +28,30 @@ export function dnsLabelErrors(name: string): readonly string[] {
   return [
     ...(name.length > MOST_LABEL ? [tooLong(MOST_LABEL)] : []),
     ...(LABEL.test(name) ? [] : [name.includes('.') ? 'must not contain dots' : LABEL_FORM]),
+  ];
+}
+
+const SERVICE_FORM =
+  "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
+/** Of Services: they become host names. */
+export function serviceNameErrors(name: string): readonly string[] {
+  return [
+    ...(name.length > MOST_LABEL ? [tooLong(MOST_LABEL)] : []),
+    ...(/^[a-z]([-a-z0-9]*[a-z0-9])?$/u.test(name) ? [] : [SERVICE_FORM]),
+  ];
+}
+
+/** Of a container's ports. */
+export function portNameErrors(name: string): readonly string[] {
+  return [
+    ...(name.length > MOST_PORT_NAME ? [tooLong(MOST_PORT_NAME)] : []),
+    ...(/^[-a-z0-9]+$/u.test(name)
+      ? []
+      : ['must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)']),
+    ...(/[a-z]/u.test(name) ? [] : ['must contain at least one letter (a-z)']),
+    ...(name.includes('--') ? ['must not contain consecutive hyphens'] : []),
+    ...(/^-|-$/u.test(name) ? ['must not begin or end with a hyphen'] : []),
   ];
 }
 

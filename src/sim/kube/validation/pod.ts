@@ -1,9 +1,10 @@
 /** Validates what a pod is to be. */
 
 import { each, items, named, oneOf, part, required, text, type Errors } from './check.ts';
-import { affinityErrors } from './affinity.ts';
+import { affinityErrors, labelsErrors } from './affinity.ts';
 import { containersErrors, initContainersErrors } from './container.ts';
 import { dnsLabelErrors, dnsSubdomainErrors } from './names.ts';
+import { spreadErrors, tolerationsErrors } from './scheduling.ts';
 
 /** Source: kubernetes/kubernetes, pkg/apis/core/validation/validation.go (ValidatePodSpec). */
 export function podSpecErrors(field: string, value: unknown): Errors {
@@ -28,6 +29,9 @@ export function podSpecErrors(field: string, value: unknown): Errors {
     ...(spec.serviceAccountName === undefined
       ? []
       : named(`${field}.serviceAccountName`, spec.serviceAccountName, dnsSubdomainErrors)),
+    ...labelsErrors(`${field}.nodeSelector`, spec.nodeSelector),
     ...affinityErrors(`${field}.affinity`, spec.affinity),
+    ...tolerationsErrors(`${field}.tolerations`, spec.tolerations),
+    ...spreadErrors(`${field}.topologySpreadConstraints`, spec.topologySpreadConstraints),
   ];
 }

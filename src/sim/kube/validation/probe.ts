@@ -3,6 +3,7 @@
 import {
   forbidden,
   invalid,
+  named,
   notNegative,
   part,
   portNumber,
@@ -11,6 +12,7 @@ import {
   type Errors,
   type Part,
 } from './check.ts';
+import { portNameErrors } from './names.ts';
 
 const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 const COUNTS = [
@@ -43,9 +45,7 @@ function actionErrors(field: string, name: string, action: Part): Errors {
 /** A number, or the name of one of the container's ports. */
 function portErrors(field: string, port: unknown): Errors {
   if (typeof port !== 'string') return portNumber(field, port);
-  return /^(?=.*[a-z])[a-z0-9]([a-z0-9-]{0,13}[a-z0-9])?$/u.test(port)
-    ? []
-    : [invalid(field, port, 'must be a port name: at most 15 characters of a-z, 0-9 and hyphens')];
+  return named(field, port, portNameErrors);
 }
 
 export type ProbeName = 'livenessProbe' | 'readinessProbe' | 'startupProbe';

@@ -9,7 +9,9 @@ export function resourceErrors(field: string, value: unknown): Errors {
   const asked = quantities(requests);
   const most = quantities(limits);
   return [
+    ...unknownNames(`${field}.limits`, limits),
     ...negatives(`${field}.limits`, most),
+    ...unknownNames(`${field}.requests`, requests),
     ...negatives(`${field}.requests`, asked),
     ...[...asked].flatMap(([name, quantity]) => {
       const limit = most.get(name);
@@ -18,6 +20,28 @@ export function resourceErrors(field: string, value: unknown): Errors {
       return [invalid(`${field}.requests`, formatQuantity(quantity), detail)];
     }),
   ];
+}
+
+const STANDARD = ['cpu', 'memory', 'ephemeral-storage', 'storage'];
+
+/** Resources of one's own have a domain and a slash before their name. */
+function unknownNames(field: string, value: unknown): Errors {
+  return Object.keys(part(value))
+    .filter((name) => !name.includes('/') && !name.startsWith('hugepages-'))
+    .flatMap((name) => [
+      ...(STANDARD.includes(name)
+        ? []
+        : [
+            invalid(
+              `${field}[${name}]`,
+              name,
+              'must be a standard resource type or fully qualified',
+            ),
+          ]),
+      ...(STANDARD.slice(0, 3).includes(name)
+        ? []
+        : [invalid(`${field}[${name}]`, name, 'must be a standard resource for containers')]),
+    ]);
 }
 
 /** What isn't a quantity was refused when the manifest was read. */
