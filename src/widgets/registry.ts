@@ -10,7 +10,9 @@ import { cpuBandwidth } from './cpu-bandwidth/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
+import { layerStack } from './layer-stack/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
+import { memoryLimit } from './memory-limit/params.ts';
 import { moduleExplorer } from './module-explorer/params.ts';
 import { namespaceTree } from './namespace-tree/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
@@ -40,12 +42,14 @@ const DEFINITIONS = [
   componentTwin,
   storagePathWidget,
   containerStartWidget,
+  layerStack,
   contention,
   serverlessLab,
   costModel,
   clusterLab,
   namespaceTree,
   cpuBandwidth,
+  memoryLimit,
   savedRecording,
   stackColumn,
   predict,

@@ -109,16 +109,24 @@ function reclaimTo(
   return { ...dropped, anon, swap };
 }
 
+/**
+ * Kills the process that holds most, in RAM and swap together; no process here has an
+ * oom_score_adj. Source: Linux, mm/oom_kill.c (oom_badness) and cgroup-v2.rst (memory.oom.group).
+ */
 function kill(state: MemoryState, { oomGroup = false }: MemoryLimits): MemoryState {
-  const names = largestFirst(state.anon).map(([name]) => name);
+  const { events, swap } = state;
+  const held = Object.entries(state.anon).map(([name, anon]): [string, Bytes] => [
+    name,
+    anon + (swap[name] ?? 0),
+  ]);
+  const names = largestFirst(Object.fromEntries(held)).map(([name]) => name);
   const victims = oomGroup ? names : names.slice(0, 1);
   const without = (of: Readonly<Record<string, Bytes>>) =>
     Object.fromEntries(Object.entries(of).filter(([name]) => !victims.includes(name)));
-  const { events } = state;
   return {
     ...state,
     anon: without(state.anon),
-    swap: without(state.swap),
+    swap: without(swap),
     killed: [...state.killed, ...victims],
     events: { ...events, oom: events.oom + 1, oomKill: events.oomKill + victims.length },
   };

@@ -2,6 +2,7 @@
 
 import { formatMs } from '../../recording/format.ts';
 import type { CpuGroupRun, CpuRequest, CpuScenario } from '../../sim/linux/cpu-groups.ts';
+import { TimeAxis } from '../TimeAxis.tsx';
 import { cpusInWords } from './scenario.ts';
 
 interface ChartProps {
@@ -30,7 +31,7 @@ export function Chart({ scenario, runs, at, said }: ChartProps) {
           {run.group.demand.kind === 'requests' && <Requests run={run} until={until} />}
         </div>
       ))}
-      <Times until={until} />
+      <TimeAxis until={until / 1000} />
       <Key />
     </div>
   );
@@ -115,20 +116,9 @@ function Requests({ run, until }: { readonly run: CpuGroupRun; readonly until: n
   );
 }
 
-function Times({ until }: { readonly until: number }) {
-  const parts = 5;
-  return (
-    <p class="cpu-times" aria-hidden="true">
-      {Array.from({ length: parts + 1 }, (_, i) => (
-        <span key={i}>{i === 0 ? '0' : formatMs((until * i) / parts / 1000)}</span>
-      ))}
-    </p>
-  );
-}
-
 function Key() {
   return (
-    <ul class="cpu-key" aria-hidden="true">
+    <ul class="cg-key" aria-hidden="true">
       {[
         ['ran', 'runs; height: CPUs'],
         ['out', 'throttled; height: threads kept out'],

@@ -8,6 +8,7 @@ import { Frame } from '../../ui/Frame.tsx';
 import { RangeField } from '../../ui/RangeField.tsx';
 import { Words } from '../../ui/Words.tsx';
 import type { WidgetProps } from '../definition.ts';
+import { GroupFiles } from '../GroupFiles.tsx';
 import { initialValues } from '../params.ts';
 import { Presets } from '../Presets.tsx';
 import { useParams } from '../use-params.ts';
@@ -85,31 +86,8 @@ export default function CpuBandwidth(props: WidgetProps<CpuSchema>) {
           }}
         />
       </div>
-      <Files runs={runs} />
+      <GroupFiles groups={runs.map((run) => ({ name: run.group.name, files: filesOf(run) }))} />
     </Frame>
-  );
-}
-
-/** Each group’s files after the run. */
-function Files({ runs }: { readonly runs: readonly CpuGroupRun[] }) {
-  return (
-    <div class="cg-files">
-      {runs.map((run) => (
-        <div key={run.group.name}>
-          <b>{`/sys/fs/cgroup/${run.group.name}`}</b>
-          <dl>
-            {filesOf(run).map(([name, text]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>
-                  <samp>{text}</samp>
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
-    </div>
   );
 }
 
