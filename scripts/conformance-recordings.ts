@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { compare } from '../tests/recordings/compare.ts';
 import { readRecording } from '../tests/recordings/recording.ts';
+import { compareValidation } from '../tests/recordings/validation.ts';
 
 const files = process.argv.slice(2);
 let passed = 0;
@@ -13,7 +14,8 @@ if (files.length === 0) {
 }
 for (const file of files) {
   try {
-    for (const { id, difference } of compare(readRecording(readFileSync(file, 'utf8')))) {
+    const text = readFileSync(file, 'utf8');
+    for (const { id, difference } of compareValidation(text) ?? compare(readRecording(text))) {
       if (difference === undefined) passed += 1;
       else fail(`${id}: ${difference}`);
     }

@@ -5,11 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { compare } from './compare.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
 import { readRecording } from './recording.ts';
+import { compareValidation } from './validation.ts';
 
 const FOLDER = new URL('cases/', import.meta.url);
 
 function checkpoints(file: string) {
-  return compare(readRecording(readFileSync(new URL(file, FOLDER), 'utf8')));
+  const text = readFileSync(new URL(file, FOLDER), 'utf8');
+  return compareValidation(text) ?? compare(readRecording(text));
 }
 
 describe.each(readdirSync(FOLDER))('%s', (file) => {
@@ -25,6 +27,17 @@ describe.each(readdirSync(FOLDER))('%s', (file) => {
       expect(difference).toBeUndefined();
     });
   }
+});
+
+describe('comparing manifests', () => {
+  it('tells other words', () => {
+    const text = readFileSync(new URL('18-validation.json', FOLDER), 'utf8');
+    const other = text.replace('must be 1\\"', 'must be 2\\"').replace('must be 1"', 'must be 2"');
+    const differing = compareValidation(other)?.filter(({ difference }) => difference);
+    expect(differing?.map(({ id }) => id)).toContain(
+      '18-validation probe successThreshold 2 for liveness',
+    );
+  });
 });
 
 describe('comparing', () => {
