@@ -44,13 +44,22 @@ export function latestRevision(parts: Parts, set: Revised): ControllerRevision {
   return parts.api.create('ControllerRevision', {
     kind: 'ControllerRevision',
     meta: {
-      name: `${meta.name}-${hash}`,
+      name: freeName(parts, `${meta.name}-${hash}`),
       labels: spec.template.labels,
       owner: { kind, name: meta.name, uid: meta.uid },
     },
     revision: next,
     template: spec.template,
   });
+}
+
+/** With a count where a revision of that name is there: one of a set of the same name that is gone. */
+function freeName({ api }: Parts, stem: string): string {
+  let name = stem;
+  for (let count = 1; api.get('ControllerRevision', name) !== undefined; count += 1) {
+    name = `${stem}${String(count)}`;
+  }
+  return name;
 }
 
 /** Takes away the oldest revisions beyond the set's limit; those in `used` stay. */

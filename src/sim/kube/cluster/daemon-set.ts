@@ -5,7 +5,8 @@ import { latestRevision, REVISION_LABEL, trimRevisions } from './controller-revi
 import { daemonPodSpec, verdictOf } from './daemon-nodes.ts';
 import { byNode, countNodes, manageSteps, updateSteps, type DaemonSteps } from './daemon-steps.ts';
 import { deletePod, react, type Parts } from './parts.ts';
-import { freeName, makePod, tellOwner } from './pod-control.ts';
+import { freeName, tellCreated, tellOwner, tryPod } from './pod-control.ts';
+import { createRetries } from './retries.ts';
 import { createThrottle } from './throttle.ts';
 import type { DaemonSet, DaemonSetStatus } from './workload-objects.ts';
 
@@ -16,6 +17,7 @@ const BURST = 250;
 export function addDaemonSetController(parts: Parts): void {
   const { world, api } = parts;
   const throttle = createThrottle(world);
+  const retries = createRetries(world, ACTOR);
   api.watch((change) => {
     const { object } = change;
     if (object.kind === 'DaemonSet') react(parts, ACTOR, object.meta.name);
@@ -28,8 +30,10 @@ export function addDaemonSetController(parts: Parts): void {
     wake(name) {
       const set = api.get('DaemonSet', name);
       if (set === undefined || set.meta.deletion !== undefined) return;
-      const done = sync(parts, set, () => throttle.take(ACTOR));
-      if (!done) world.enqueue(throttle.wait, ACTOR, name);
+      const left = sync(parts, set, () => throttle.take(ACTOR));
+      if (left === 'may not write') world.enqueue(throttle.wait, ACTOR, name);
+      if (left === 'refused') retries.again(name);
+      else retries.forget(name);
     },
   });
 }
@@ -45,8 +49,10 @@ function concerned({ api }: Parts, { type, object, old }: Change): readonly Daem
   });
 }
 
-/** False where not all could be done now. */
-function sync(parts: Parts, set: DaemonSet, mayWrite: () => boolean): boolean {
+/** Why not all could be done now. */
+type Left = 'may not write' | 'refused' | undefined;
+
+function sync(parts: Parts, set: DaemonSet, mayWrite: () => boolean): Left {
   const { api } = parts;
   const revision = latestRevision(parts, set);
   const hash = revision.meta.name.slice(set.meta.name.length + 1);
@@ -56,7 +62,7 @@ function sync(parts: Parts, set: DaemonSet, mayWrite: () => boolean): boolean {
   const isSettled = steps.create.length === 0 && steps.remove.length === 0;
   const updates =
     isSettled && set.spec.strategy === 'RollingUpdate' ? updateSteps(set, nodes, pods, hash) : [];
-  const done = take(
+  const left = take(
     parts,
     set,
     hash,
@@ -69,7 +75,7 @@ function sync(parts: Parts, set: DaemonSet, mayWrite: () => boolean): boolean {
   const used = [...after.values()].flat().map(({ meta }) => meta.labels[REVISION_LABEL]);
   const names = used.map((label) => `${set.meta.name}-${label ?? ''}`);
   trimRevisions(parts, set, new Set([revision.meta.name, ...names]));
-  return done;
+  return left;
 }
 
 function take(
@@ -78,31 +84,33 @@ function take(
   hash: string,
   { create, remove }: DaemonSteps,
   mayWrite: () => boolean,
-): boolean {
+): Left {
   const order = parts.settings.chance?.daemons?.(create) ?? create;
   for (const node of order.slice(0, BURST)) {
-    if (!mayWrite()) return false;
-    makeDaemon(parts, set, hash, node);
+    if (!mayWrite()) return 'may not write';
+    if (!makeDaemon(parts, set, hash, node)) return 'refused';
   }
   for (const pod of remove.slice(0, BURST)) {
-    if (!mayWrite()) return false;
+    if (!mayWrite()) return 'may not write';
     if (pod.status.phase === 'Failed') tellFailed(parts, set, pod.meta.name, pod.spec.nodeName);
     deletePod(parts, pod);
     const message = `Deleted pod: ${pod.meta.name}`;
     tellOwner(parts, set, ACTOR, { reason: 'SuccessfulDelete', message });
   }
-  return true;
+  return undefined;
 }
 
-function makeDaemon(parts: Parts, set: DaemonSet, hash: string, node: string): void {
+/** False where the API server makes no pod. */
+function makeDaemon(parts: Parts, set: DaemonSet, hash: string, node: string): boolean {
   const { labels, spec } = set.spec.template;
   const name = freeName(parts, set.meta.name);
-  makePod(parts, set, {
+  const refused = tryPod(parts, set, {
     name,
     labels: { ...labels, [REVISION_LABEL]: hash },
     spec: daemonPodSpec(spec, node),
   });
-  tellOwner(parts, set, ACTOR, { reason: 'SuccessfulCreate', message: `Created pod: ${name}` });
+  tellCreated(parts, set, ACTOR, name, refused);
+  return refused === undefined;
 }
 
 function tellFailed(parts: Parts, set: DaemonSet, name: string, node = ''): void {

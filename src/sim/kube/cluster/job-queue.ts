@@ -2,9 +2,11 @@
 
 import { react, type Parts } from './parts.ts';
 
-/** Seconds. Source: kubernetes/kubernetes, pkg/controller/job/job_controller.go, as of 1.20. */
-const FIRST_DELAY = 10;
-const LONGEST_DELAY = 360;
+/** In seconds. */
+export interface Delays {
+  readonly first: number;
+  readonly longest: number;
+}
 
 export interface JobQueue {
   now(job: string): void;
@@ -12,7 +14,7 @@ export interface JobQueue {
   later(job: string, ms: number): void;
   /** How often it was put off since it was last all right. */
   retries(job: string): number;
-  /** Puts it off: 10 s, then twice as long each time, up to 6 min. */
+  /** Puts it off, for twice as long each time. */
   retry(job: string): void;
   /** How long the last putting off was, in ms. */
   delay(job: string): number;
@@ -24,7 +26,7 @@ export interface JobQueue {
  *
  * Source: kubernetes/client-go, util/workqueue (delaying_queue.go, default_rate_limiters.go).
  */
-export function createJobQueue(parts: Parts, actor: string): JobQueue {
+export function createJobQueue(parts: Parts, actor: string, { first, longest }: Delays): JobQueue {
   const { world } = parts;
   const due = world.memory<number>(`${actor}/due`);
   const retries = world.memory<number>(`${actor}/retries`);
@@ -42,7 +44,7 @@ export function createJobQueue(parts: Parts, actor: string): JobQueue {
   };
   const delay = (job: string) => {
     const count = retries.get(job) ?? 0;
-    return count === 0 ? 0 : 1000 * Math.min(FIRST_DELAY * 2 ** (count - 1), LONGEST_DELAY);
+    return count === 0 ? 0 : 1000 * Math.min(first * 2 ** (count - 1), longest);
   };
   world.register(waits, {
     wake(key) {

@@ -1,7 +1,8 @@
 /** The Job controller: runs pods until as many have succeeded as are asked for. */
 
 import { announcedFailure, failureOf, successOf } from './job-endings.ts';
-import { createJobQueue, type JobQueue } from './job-queue.ts';
+import { adjust, JOBS, removePod, type Adjusted, type Tools } from './job-pods.ts';
+import { createJobQueue } from './job-queue.ts';
 import {
   isComplete,
   isFinished,
@@ -14,13 +15,11 @@ import {
 } from './job-rounds.ts';
 import { createTallies, waitAfterFailure, type Tallies } from './job-tally.ts';
 import type { Pod } from './objects.ts';
-import { deletePod, type Parts } from './parts.ts';
-import { freeName, makePod, tellOwner } from './pod-control.ts';
+import type { Parts } from './parts.ts';
+import { tellOwner } from './pod-control.ts';
 import { isActive } from './pod-counts.ts';
 import { createThrottle } from './throttle.ts';
 import type { Job, JobStatus } from './workload-objects.ts';
-
-const ACTOR = 'job-controller';
 
 /**
  * Since then failed pods are counted, not retries of the queue.
@@ -34,19 +33,20 @@ const COUNTS_PODS = 21;
 const WAITS_ITSELF = 27;
 const BATCH = 1000;
 
-interface Inside {
-  readonly parts: Parts;
-  readonly queue: JobQueue;
+/** Source: pkg/controller/job/job_controller.go (DefaultJobBackOff, MaxJobBackOff), as of 1.20. */
+const DELAYS = { first: 10, longest: 360 };
+/** Since 1.27 (DefaultJobApiBackOff, MaxJobApiBackOff). */
+const API_DELAYS = { first: 1, longest: 60 };
+
+interface Inside extends Tools {
   readonly tallies: Tallies;
-  readonly mayWrite: () => boolean;
 }
 
 export function addJobController(parts: Parts): void {
   const { world, api, settings } = parts;
-  const queue = createJobQueue(parts, ACTOR);
+  const queue = createJobQueue(parts, JOBS, settings.minor < WAITS_ITSELF ? DELAYS : API_DELAYS);
   const tallies = createTallies(parts);
-  const throttle = createThrottle(world);
-  const inside: Inside = { parts, queue, tallies, mayWrite: () => throttle.take(ACTOR) };
+  const inside: Inside = { parts, queue, tallies, throttle: createThrottle(world) };
   api.watch((change) => {
     tallies.observe(change);
     const { type, object } = change;
@@ -62,7 +62,7 @@ export function addJobController(parts: Parts): void {
       queue.later(name, queue.delay(name));
     } else queue.now(name);
   });
-  world.register(ACTOR, {
+  world.register(JOBS, {
     wake(name) {
       const job = api.get('Job', name);
       if (job === undefined || job.meta.deletion !== undefined || isFinished(job)) return;
@@ -111,8 +111,10 @@ function retryingRound(inside: Inside, job: Job): void {
   const tries = parts.settings.minor < COUNTS_PODS ? queue.retries(name) + 1 : failed;
   const exceeded = isNew && active.length !== job.spec.parallelism && tries > job.spec.backoffLimit;
   const failure = newFailure(inside, round, exceeded);
-  const { changed, finished } = finish(inside, round, failure, () => adjust(inside, round));
-  if (changed && isNew && !finished) queue.retry(name);
+  const { changed, finished, refused } = finish(inside, round, failure, () =>
+    adjust(inside, job, round.active, round.succeeded),
+  );
+  if (refused || (changed && isNew && !finished)) queue.retry(name);
   else if (changed) queue.forget(name);
 }
 
@@ -123,14 +125,16 @@ function waitingRound(inside: Inside, job: Job): void {
   const round = begin(inside, job, tally);
   const failure =
     announcedFailure(job) ?? newFailure(inside, round, tally.failed > job.spec.backoffLimit);
-  finish(inside, round, failure, () => {
+  const { refused } = finish(inside, round, failure, () => {
     const missing =
       wantedActive(job.spec, round.active.length, round.succeeded) - round.active.length;
     const wait = waitAfterFailure(tally, parts.world.now());
-    if (missing <= 0 || wait === 0) return adjust(inside, round);
+    if (missing <= 0 || wait === 0) return adjust(inside, job, round.active, round.succeeded);
     queue.later(job.meta.name, wait);
-    return round.active.length;
+    return { active: round.active.length, refused: false };
   });
+  if (refused) queue.retry(job.meta.name);
+  else queue.forget(job.meta.name);
 }
 
 function newFailure(
@@ -142,54 +146,10 @@ function newFailure(
   return isPastDeadline(job.spec, started, parts.world.now()) ? TOO_LATE : undefined;
 }
 
-/** Makes pods or deletes some; gives how many are active then. */
-function adjust(inside: Inside, { job, active, succeeded }: Round): number {
-  const { parts, queue, mayWrite } = inside;
-  const wanted = wantedActive(job.spec, active.length, succeeded);
-  let now = active.length;
-  for (const pod of active.toSorted(byProgress).slice(0, Math.max(now - wanted, 0))) {
-    remove(parts, job, pod);
-    now -= 1;
-  }
-  for (; now < wanted; now += 1) {
-    if (!mayWrite()) {
-      queue.later(job.meta.name, BATCH / 20);
-      break;
-    }
-    create(parts, job);
-  }
-  return now;
-}
-
-/** Those that have come least far go first. */
-function byProgress(a: Pod, b: Pod): number {
-  const rank = ({ spec, status, meta }: Pod) => [
-    spec.nodeName === undefined ? 0 : 1,
-    status.phase === 'Running' ? 1 : 0,
-    status.ready ? 1 : 0,
-    -Math.floor(meta.created / 1000),
-  ];
-  const [left, right] = [rank(a), rank(b)];
-  const first = left.findIndex((value, index) => value !== right[index]);
-  return first < 0 ? 0 : (left[first] ?? 0) - (right[first] ?? 0);
-}
-
-function create(parts: Parts, job: Job): void {
-  const { name, uid } = job.meta;
-  const pod = freeName(parts, name);
-  const { labels, spec } = job.spec.template;
-  makePod(parts, job, {
-    name: pod,
-    labels: { ...labels, 'controller-uid': uid, 'job-name': name },
-    spec,
-  });
-  tellOwner(parts, job, ACTOR, { reason: 'SuccessfulCreate', message: `Created pod: ${pod}` });
-}
-
-function remove(parts: Parts, job: Job, pod: Pod): void {
-  deletePod(parts, pod);
-  const message = `Deleted pod: ${pod.meta.name}`;
-  tellOwner(parts, job, ACTOR, { reason: 'SuccessfulDelete', message });
+interface Outcome {
+  readonly changed: boolean;
+  readonly finished: boolean;
+  readonly refused: boolean;
 }
 
 /** Ends the Job where it has failed or is complete, goes on else, and writes what is so then. */
@@ -197,26 +157,27 @@ function finish(
   inside: Inside,
   { job, active, succeeded, failed, started }: Round,
   failure: Failure | undefined,
-  goOn: () => number,
-): { readonly changed: boolean; readonly finished: boolean } {
+  goOn: () => Adjusted,
+): Outcome {
   const { parts } = inside;
   if (failure !== undefined) {
-    for (const pod of active) remove(parts, job, pod);
+    for (const pod of active) removePod(parts, job, pod);
     const run = parts.api.podsOf(job.meta.uid).some(({ status }) => !hasEnded(status.phase));
     const conditions = failureOf(parts, job, failure, run);
     const finished = conditions.some(({ type }) => type === 'Failed');
-    if (finished) tellOwner(parts, job, ACTOR, { ...failure, severity: 'Warning' });
+    if (finished) tellOwner(parts, job, JOBS, { ...failure, severity: 'Warning' });
     const counts = { active: 0, succeeded, failed: failed + active.length };
-    return { changed: write(parts, job, { ...counts, started, conditions }), finished };
+    const changed = write(parts, job, { ...counts, started, conditions });
+    return { changed, finished, refused: false };
   }
-  const running = goOn();
+  const { active: running, refused } = goOn();
   const status = { ...job.status, active: running, succeeded, failed, started };
   if (!isComplete(job.spec, running, succeeded)) {
-    return { changed: write(parts, job, status), finished: false };
+    return { changed: write(parts, job, status), finished: false, refused };
   }
-  tellOwner(parts, job, ACTOR, { reason: 'Completed', message: 'Job completed' });
+  tellOwner(parts, job, JOBS, { reason: 'Completed', message: 'Job completed' });
   write(parts, job, { ...status, completed: parts.world.now(), conditions: successOf(parts) });
-  return { changed: true, finished: true };
+  return { changed: true, finished: true, refused };
 }
 
 function hasEnded(phase: Pod['status']['phase']): boolean {

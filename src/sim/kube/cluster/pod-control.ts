@@ -4,6 +4,7 @@ import { withDefaultTolerations } from '../taints.ts';
 import type { Labels } from '../selectors.ts';
 import type { ClusterObject, Pod, PodSpec } from './objects.ts';
 import { suffix, tell, type Parts } from './parts.ts';
+import { Refused } from './refused.ts';
 
 /** What a controller says of a pod that it makes. */
 export interface PodPlan {
@@ -25,6 +26,18 @@ export function makePod(
     spec: admitted(spec),
     status: { phase: 'Pending', ready: false, readySince: world.now(), containers: [] },
   });
+}
+
+/** The same, or the API server's words where it makes no pod: a quota is used up, a name is taken. */
+export function tryPod(parts: Parts, owner: ClusterObject, plan: PodPlan): string | undefined {
+  if (parts.api.get('Pod', plan.name) !== undefined) return `pods "${plan.name}" already exists`;
+  try {
+    makePod(parts, owner, plan);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refused) return error.message;
+    throw error;
+  }
 }
 
 const specs = new WeakMap<PodSpec, PodSpec>();
@@ -52,4 +65,22 @@ export function tellOwner(
   event: { reason: string; message: string; severity?: 'Normal' | 'Warning' },
 ): void {
   tell(parts, { ...event, source, about: `${kind}/${meta.name}` });
+}
+
+/** Tells that a pod was made, or in the API server's words why not. */
+export function tellCreated(
+  parts: Parts,
+  owner: ClusterObject,
+  source: string,
+  pod: string,
+  refused: string | undefined,
+): void {
+  const event =
+    refused === undefined
+      ? ({ reason: 'SuccessfulCreate', message: `Created pod: ${pod}` } as const)
+      : ({
+          ...{ reason: 'FailedCreate', message: `Error creating: ${refused}` },
+          severity: 'Warning',
+        } as const);
+  tellOwner(parts, owner, source, event);
 }

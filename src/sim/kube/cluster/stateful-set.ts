@@ -7,39 +7,37 @@ import {
   trimRevisions,
 } from './controller-revisions.ts';
 import { deletePod, react, type Parts } from './parts.ts';
-import { makePod, tellOwner } from './pod-control.ts';
+import { tellOwner, tryPod } from './pod-control.ts';
+import { createRetries } from './retries.ts';
 import { countPods, nextSteps, revisionOf, type StatefulStep } from './stateful-steps.ts';
 import { createThrottle } from './throttle.ts';
 import type { StatefulSet, StatefulSetStatus } from './workload-objects.ts';
 
 const ACTOR = 'statefulset-controller';
-const RETRIES = 'statefulset-controller/retries';
-
-/** Until a name is tried again that another pod has. */
-const RETRY = 1000;
 
 export function addStatefulSetController(parts: Parts): void {
   const { world, api } = parts;
   const throttle = createThrottle(world);
+  const retries = createRetries(world, ACTOR);
   api.watch(({ object }) => {
     if (object.kind === 'StatefulSet') react(parts, ACTOR, object.meta.name);
     if (object.kind === 'Pod' && object.meta.owner?.kind === 'StatefulSet') {
       react(parts, ACTOR, object.meta.owner.name);
     }
   });
-  const wake = (name: string) => {
-    const set = api.get('StatefulSet', name);
-    if (set === undefined) return;
-    const left = sync(parts, set, () => throttle.take(ACTOR));
-    if (left === 'may not write') world.enqueue(throttle.wait, ACTOR, name);
-    else if (left === 'name taken') world.enqueue(RETRY, RETRIES, name);
-  };
-  world.register(ACTOR, { wake });
-  world.register(RETRIES, { wake });
+  world.register(ACTOR, {
+    wake(name) {
+      const set = api.get('StatefulSet', name);
+      const left = set && sync(parts, set, () => throttle.take(ACTOR));
+      if (left === 'may not write') world.enqueue(throttle.wait, ACTOR, name);
+      if (left === 'refused') retries.again(name);
+      else retries.forget(name);
+    },
+  });
 }
 
 /** Why not all could be done now. */
-type Left = 'may not write' | 'name taken' | undefined;
+type Left = 'may not write' | 'refused' | undefined;
 
 function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
   const pods = parts.api.podsOf(set.meta.uid);
@@ -56,7 +54,7 @@ function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
       break;
     }
     if (take(parts, set, step)) done.push(step);
-    else left = 'name taken';
+    else left = 'refused';
   }
   writeStatus(parts, set, {
     ...countPods(pods, done, names),
@@ -68,7 +66,7 @@ function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
   return left;
 }
 
-/** False where another object has the pod's name still: one of a set of the same name that is gone. */
+/** False where the API server makes no pod; its name may still be that of a pod of an earlier set. */
 function take(parts: Parts, set: StatefulSet, step: StatefulStep): boolean {
   if (step.do === 'create') return create(parts, set, step);
   const { name } = step.pod.meta;
@@ -93,13 +91,8 @@ function create(
   const { api } = parts;
   const name = `${set.meta.name}-${String(ordinal)}`;
   const what = `create Pod ${name} in StatefulSet ${set.meta.name}`;
-  if (api.get('Pod', name) !== undefined) {
-    const message = `${what} failed error: pods "${name}" already exists`;
-    tellOwner(parts, set, ACTOR, { reason: 'FailedCreate', message, severity: 'Warning' });
-    return false;
-  }
   const template = api.get('ControllerRevision', revision)?.template ?? set.spec.template;
-  makePod(parts, set, {
+  const refused = tryPod(parts, set, {
     name,
     labels: {
       ...template.labels,
@@ -108,6 +101,11 @@ function create(
     },
     spec: template.spec,
   });
+  if (refused !== undefined) {
+    const message = `${what} failed error: ${refused}`;
+    tellOwner(parts, set, ACTOR, { reason: 'FailedCreate', message, severity: 'Warning' });
+    return false;
+  }
   tellOwner(parts, set, ACTOR, { reason: 'SuccessfulCreate', message: `${what} successful` });
   return true;
 }

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../../../src/sim/kube/cluster/cluster.ts';
 import { clusterOf, on, when } from './bench.ts';
-import { applyDaemonSet, workload } from './workloads.ts';
+import { applyDaemonSet, limitPods, toldOf, workload } from './workloads.ts';
 
 const setOf = ({ api }: Cluster) => api.get('DaemonSet', 'agent')!;
 const counts = (cluster: Cluster, nodes: readonly string[]) =>
@@ -149,5 +149,21 @@ describe('a DaemonSet', () => {
     expect(() => {
       cluster.kubectl.scale('ds/agent', 2);
     }).toThrow('the server could not find the requested resource');
+  });
+
+  it('waits where a quota is used up, and tries again by itself', () => {
+    const cluster = clusterOf(['a', 'b', 'c'], { workload });
+    cluster.runUntil(1000);
+    limitPods(cluster, 2);
+    cluster.runUntil(2000);
+    applyDaemonSet(cluster);
+    cluster.runUntil(30_000);
+    expect(cluster.api.list('Pod')).toHaveLength(2);
+    expect(toldOf(cluster, 'FailedCreate')[0]).toMatch(
+      /^Error creating: pods "agent-.*" is forbidden/u,
+    );
+    limitPods(cluster, 3);
+    cluster.runUntil(90_000);
+    expect(counts(cluster, ['a', 'b', 'c'])).toBe('1 1 1');
   });
 });

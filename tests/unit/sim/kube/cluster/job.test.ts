@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../../../src/sim/kube/cluster/cluster.ts';
 import { clusterOf, when } from './bench.ts';
-import { applyJob, workload } from './workloads.ts';
+import { applyJob, limitPods, toldOf, workload } from './workloads.ts';
 
 const jobOf = ({ api }: Cluster) => api.get('Job', 'work')!;
 const phases = ({ api }: Cluster) =>
@@ -168,5 +168,34 @@ describe('a Job', () => {
       [1, 1],
       [0, 0],
     ]);
+  });
+
+  it('waits where a quota is used up, and tries again', () => {
+    for (const minor of [20, 33]) {
+      const cluster = clusterOf(['a', 'b'], { workload, minor });
+      cluster.runUntil(1000);
+      limitPods(cluster, 0);
+      cluster.runUntil(2000);
+      applyJob(cluster, 'job:done');
+      cluster.runUntil(30_000);
+      expect(cluster.api.list('Pod')).toEqual([]);
+      expect(toldOf(cluster, 'FailedCreate')[0]).toMatch(
+        /^Error creating: pods "work-.*" is forbidden/u,
+      );
+      limitPods(cluster, 1);
+      cluster.runUntil(90_000);
+      expect(jobOf(cluster).status.succeeded).toBe(1);
+    }
+  });
+
+  it('announces its failure before its pods have ended, since 1.31', () => {
+    const { cluster } = started('job:1', { activeDeadlineSeconds: 30 }, {}, 33);
+    const types = () => jobOf(cluster).status.conditions.map(({ type }) => type);
+    const announced = when(cluster, () => types().length > 0)!;
+    expect(types()).toEqual(['FailureTarget']);
+    const failed = when(cluster, () => types().length > 1)!;
+    expect(types()).toEqual(['FailureTarget', 'Failed']);
+    expect(failed - announced).toBeGreaterThan(900);
+    expect(cluster.api.list('Pod')).toEqual([]);
   });
 });

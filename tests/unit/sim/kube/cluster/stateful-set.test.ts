@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../../../src/sim/kube/cluster/cluster.ts';
 import { clusterOf, when } from './bench.ts';
-import { applyStatefulSet, podWords, workload } from './workloads.ts';
+import { applyStatefulSet, limitPods, podWords, toldOf, workload } from './workloads.ts';
 
 const setOf = ({ api }: Cluster) => api.get('StatefulSet', 'db')!;
 const imagesOf = ({ api }: Cluster) =>
@@ -218,5 +218,21 @@ describe('a StatefulSet', () => {
     expect(() => {
       cluster.kubectl.scale('cow/db', 1);
     }).toThrow('error: the server doesn\'t have a resource type "cow"');
+  });
+
+  it('waits where a quota is used up, and tries again by itself', () => {
+    const cluster = clusterOf(['a', 'b'], { workload });
+    cluster.runUntil(1000);
+    limitPods(cluster, 1);
+    cluster.runUntil(2000);
+    applyStatefulSet(cluster, 2);
+    cluster.runUntil(30_000);
+    expect(podWords(cluster)).toEqual(['db-0 ready']);
+    expect(toldOf(cluster, 'FailedCreate')[0]).toMatch(
+      /^create Pod db-1 in StatefulSet db failed error: pods "db-1" is forbidden: exceeded quota: few/u,
+    );
+    limitPods(cluster, 2);
+    cluster.runUntil(90_000);
+    expect(podWords(cluster)).toEqual(['db-0 ready', 'db-1 ready']);
   });
 });

@@ -61,3 +61,13 @@ export function podWords({ api }: Cluster): readonly string[] {
     })
     .toSorted();
 }
+
+export function limitPods({ kubectl }: Cluster, pods: number): void {
+  const metadata = { name: 'few' };
+  kubectl.apply({ kind: 'ResourceQuota', metadata, spec: { hard: { pods: String(pods) } } });
+}
+
+/** The messages of all events with the reason. */
+export function toldOf({ api }: Cluster, reason: string): readonly string[] {
+  return api.list('Event').flatMap((event) => (event.reason === reason ? event.message : []));
+}
