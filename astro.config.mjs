@@ -59,6 +59,7 @@ export default defineConfig({
         './src/styles/speed.css',
         './src/styles/component-twin.css',
         './src/styles/container-start.css',
+        './src/styles/layer-stack.css',
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/serverless-lab.css',

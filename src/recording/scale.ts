@@ -23,6 +23,17 @@ export interface TimeScale {
   place(ms: Ms): number;
   /** The time at a place: the inverse of `place` inside the domain. */
   time(place: number): Ms;
+  /** Of an axis that is torn: the stretches on paper, and the scale of a window of the whole. */
+  readonly torn?: {
+    readonly pieces: readonly Piece[];
+    window(from: number, to: number): TimeScale;
+  };
+}
+
+/** A stretch of time that is on paper, and its places there. */
+export interface Piece extends Domain {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -82,6 +93,12 @@ export function domainFor(recording: Recording, kind: ScaleKind, wanted?: Domain
 
 /** Where the labels stand: decades on a log scale, 1-2-5 steps on a linear one or when looked at closely. */
 export function ticks(scale: TimeScale, most = 9): readonly Tick[] {
+  if (scale.torn !== undefined) {
+    return scale.torn.pieces.flatMap((piece) => {
+      const room = Math.max(1, Math.min(most, 8) * (piece.to - piece.from));
+      return labelled(piece, lineStep(piece, room, SECONDS), SECONDS);
+    });
+  }
   if (scale.kind === 'log' && decades(scale.domain) >= 0.9) {
     const powers = powersOfTen(scale.domain);
     if (decades(scale.domain) < 2.2) return multiples(scale.domain, [1, 2, 5]).map(plainTick);
@@ -89,11 +106,19 @@ export function ticks(scale: TimeScale, most = 9): readonly Tick[] {
     return powers.filter((_, index) => index % step === 0).map(plainTick);
   }
   const { step, unit } = steps(scale.domain, Math.min(most, 6));
-  return linearLines(scale.domain, step).map((at) => ({ at, label: formatTick(at, step, unit) }));
+  return labelled(scale.domain, step, unit);
+}
+
+/** On both sides of a torn band times are told in seconds, as they are close to each other. */
+const SECONDS: TimeUnit = { name: 's', size: 1000, from: 0 };
+
+function labelled(domain: Domain, step: Ms, unit: TimeUnit): readonly Tick[] {
+  return linearLines(domain, step).map((at) => ({ at, label: formatTick(at, step, unit) }));
 }
 
 /** Lines without a label: 2 to 9 in each decade of a log scale, fifths between the labels of a linear one. */
 export function minorLines(scale: TimeScale): readonly Ms[] {
+  if (scale.torn !== undefined) return [];
   if (scale.kind === 'log' && decades(scale.domain) >= 0.9) {
     return multiples(scale.domain, [2, 3, 4, 5, 6, 7, 8, 9]);
   }
@@ -145,8 +170,11 @@ function power(exponent: number): number {
 
 function steps(domain: Domain, most: number): { readonly step: Ms; readonly unit: TimeUnit } {
   const unit = unitFor(Math.max(Math.abs(domain.start), Math.abs(domain.end)));
-  const least = (domain.end - domain.start) / unit.size / most;
-  return { step: niceAtLeast(least) * unit.size, unit };
+  return { step: lineStep(domain, most, unit), unit };
+}
+
+function lineStep({ start, end }: Domain, most: number, unit: TimeUnit): Ms {
+  return niceAtLeast((end - start) / unit.size / most) * unit.size;
 }
 
 function niceAtLeast(value: number): number {

@@ -3,7 +3,14 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { extent, type Recording } from '../recording/recording.ts';
-import { domainFor, timeScale, type Domain, type ScaleKind } from '../recording/scale.ts';
+import {
+  domainFor,
+  timeScale,
+  type Domain,
+  type ScaleKind,
+  type TimeScale,
+} from '../recording/scale.ts';
+import type { Ms } from '../recording/units.ts';
 import { nextStop } from './timeline/draw.ts';
 import { layout } from './timeline/layout.ts';
 import { Paper, type TimelineGuess } from './timeline/Paper.tsx';
@@ -12,7 +19,7 @@ import { Scrubber } from './timeline/Scrubber.tsx';
 import { Tip } from './timeline/Tip.tsx';
 import { Legend, Tools } from './timeline/Tools.tsx';
 import { useGestures } from './timeline/use-gestures.ts';
-import { usePlayhead } from './timeline/use-playhead.ts';
+import { usePlayhead, type Playhead } from './timeline/use-playhead.ts';
 import { useShapes } from './timeline/use-shapes.ts';
 import { useView } from './timeline/use-view.ts';
 import { inView, isWhole, reveal, WHOLE, zoom } from './timeline/view.ts';
@@ -29,8 +36,22 @@ export interface TimelineProps {
   readonly guesses?: readonly TimelineGuess[] | undefined;
   /** What is drawn, for who can't see it: "Start of a module and of a container". */
   readonly label: string;
+  /** In place of `scale` and `domain`: an axis of the caller's own, as one with its quiet stretches cut out. */
+  readonly axis?: TimeScale | undefined;
+  /** The playhead, where it is the caller's: what else the figure shows stands at the same moment. */
+  readonly time?: TimeControl | undefined;
   /** Told when the reader chooses the other scale; without it the timeline keeps the choice to itself. */
   readonly onScaleChange?: ((kind: ScaleKind) => void) | undefined;
+}
+
+export interface TimeControl {
+  readonly now: Ms;
+  /** "362.5 s". */
+  readonly words: string;
+  readonly playing: boolean;
+  readonly onSeek: (now: Ms) => void;
+  readonly onToggle: () => void;
+  readonly onNext: () => void;
 }
 
 const NO_GUESSES: readonly TimelineGuess[] = [];
@@ -41,23 +62,30 @@ export function Timeline(props: TimelineProps) {
   const { recording, domain, label } = props;
   const [kind, setKind] = useScaleKind(props);
   const rows = useMemo(() => layout(recording), [recording]);
+  const { axis, time } = props;
   const scale = useMemo(
-    () => timeScale(kind, domainFor(recording, kind, domain)),
-    [recording, kind, domain?.start, domain?.end],
+    () => axis ?? timeScale(kind, domainFor(recording, kind, domain)),
+    [axis, recording, kind, domain?.start, domain?.end],
   );
   const [view, change] = useView();
   const end = scale.place(extent(recording).end);
-  const playhead = usePlayhead(scale, end);
+  const own = usePlayhead(scale, end);
+  const playhead = time === undefined ? own : controlled(time, scale);
   const body = useRef<HTMLDivElement>(null);
   const plot = useRef<HTMLDivElement>(null);
   const shapes = useShapes({ rows, scale, view, change, body, plot });
   const gestures = useGestures(plot, kind, change);
   const [said, setSaid] = useState('');
   const at = playhead.at === undefined ? 1 : inView(view, playhead.at);
+  const first = useRef(time === undefined ? undefined : { '--at': percent(at) });
   useTimed(body, percent(Math.min(1, Math.max(0, at))));
   const empty = rows.every((row) => row.marks.length === 0);
 
   const step = () => {
+    if (time !== undefined) {
+      time.onNext();
+      return;
+    }
     const now = playhead.at === undefined ? -1 : scale.time(playhead.at);
     const next = nextStop(rows, now);
     const place = scale.place(next?.at ?? 0);
@@ -75,7 +103,7 @@ export function Timeline(props: TimelineProps) {
       <div class="tl-top">
         <Legend recording={recording} />
         <Tools
-          kind={kind}
+          kind={axis === undefined ? kind : undefined}
           whole={isWhole(view)}
           onKind={(next) => {
             playhead.seek(undefined);
@@ -93,6 +121,7 @@ export function Timeline(props: TimelineProps) {
       <div
         class={`tl-body${playhead.at === undefined ? '' : ' timed'}${isWhole(view) ? '' : ' zoomed'}`}
         ref={body}
+        style={first.current}
         {...gestures}
         {...shapes.handlers}
       >
@@ -117,7 +146,8 @@ export function Timeline(props: TimelineProps) {
         view={view}
         playhead={playhead}
         end={end}
-        disabled={empty}
+        disabled={empty && time === undefined}
+        words={time?.words}
         onNext={step}
       />
       <p class="visually-hidden" role="status">
@@ -125,6 +155,18 @@ export function Timeline(props: TimelineProps) {
       </p>
     </div>
   );
+}
+
+/** A playhead that somebody else moves. */
+function controlled({ now, playing, onSeek, onToggle }: TimeControl, scale: TimeScale): Playhead {
+  return {
+    at: scale.place(now),
+    playing,
+    seek: (place) => {
+      if (place !== undefined) onSeek(scale.time(place));
+    },
+    toggle: onToggle,
+  };
 }
 
 /**

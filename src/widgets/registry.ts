@@ -11,6 +11,7 @@ import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
 import { helloRun } from './hello-run/params.ts';
 import { layerStack } from './layer-stack/params.ts';
+import { layerStack } from './layer-stack/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
 import { memoryLimit } from './memory-limit/params.ts';
 import { moduleExplorer } from './module-explorer/params.ts';
@@ -42,6 +43,7 @@ const DEFINITIONS = [
   componentTwin,
   storagePathWidget,
   containerStartWidget,
+  layerStack,
   layerStack,
   contention,
   serverlessLab,

@@ -12,6 +12,7 @@ export function AxisLabels({ scale }: { readonly scale: TimeScale }) {
     <div class="tl-axis" aria-hidden="true">
       {ticks(scale).map(({ at, label }, index) => {
         const place = scale.place(at);
+        if (place < 0 || place > 1) return null;
         const edge = place < 0.01 ? ' first' : place > 0.99 ? ' last' : '';
         return (
           <span
@@ -24,6 +25,20 @@ export function AxisLabels({ scale }: { readonly scale: TimeScale }) {
         );
       })}
     </div>
+  );
+}
+
+/** Where the paper is torn: what lies between is left out. */
+export function Bands({ scale }: { readonly scale: TimeScale }) {
+  const pieces = scale.torn?.pieces ?? [];
+  return (
+    <>
+      {pieces.slice(1).map((piece, index) => {
+        const left = pieces[index]?.to ?? 0;
+        const style = { left: percent(left), width: percent(piece.from - left) };
+        return <i key={piece.start} class="tl-torn" style={style} aria-hidden="true" />;
+      })}
+    </>
   );
 }
 

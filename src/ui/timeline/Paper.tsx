@@ -6,7 +6,7 @@ import { laneEnd } from '../../recording/recording.ts';
 import type { TimeScale } from '../../recording/scale.ts';
 import type { Ms } from '../../recording/units.ts';
 import { memo } from '../memo.ts';
-import { AxisLabels, AxisLines } from './Axis.tsx';
+import { AxisLabels, AxisLines, Bands } from './Axis.tsx';
 import { Compare } from './Compare.tsx';
 import type { Drawn } from './draw.ts';
 import type { Row } from './layout.ts';
@@ -43,6 +43,11 @@ export const Paper = memo(function Paper(props: PaperProps) {
       <div class="tl-grid" ref={props.plot}>
         <AxisLines scale={near} />
       </div>
+      {near.torn !== undefined && (
+        <div class="tl-grid tl-bands">
+          <Bands scale={near} />
+        </div>
+      )}
       {rows.map((row, index) => {
         const shapes = drawn[index] ?? [];
         const common = {

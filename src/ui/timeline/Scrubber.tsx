@@ -13,12 +13,15 @@ interface ScrubberProps {
   /** The place of the last thing that happens, where the knob rests. */
   readonly end: number;
   readonly disabled: boolean;
+  /** The time in words, where two figures of it are too few. */
+  readonly words?: string | undefined;
   readonly onNext: () => void;
 }
 
-export function Scrubber({ scale, view, playhead, end, disabled, onNext }: ScrubberProps) {
+export function Scrubber(props: ScrubberProps) {
+  const { scale, view, playhead, end, disabled, onNext } = props;
   const at = playhead.at ?? end;
-  const time = formatMs(scale.time(at));
+  const time = props.words ?? formatMs(scale.time(at));
   const done = Math.min(1, Math.max(0, inView(view, at)));
   return (
     <div class="tl-scrub">

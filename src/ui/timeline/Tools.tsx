@@ -23,7 +23,8 @@ export function Legend({ recording }: { readonly recording: Recording }) {
 }
 
 interface ToolsProps {
-  readonly kind: ScaleKind;
+  /** Nothing where there is no choice. */
+  readonly kind: ScaleKind | undefined;
   readonly whole: boolean;
   readonly onKind: (kind: ScaleKind) => void;
   readonly onZoom: (factor: number) => void;
@@ -38,20 +39,22 @@ const SCALES: readonly (readonly [ScaleKind, string])[] = [
 export function Tools({ kind, whole, onKind, onZoom, onFit }: ToolsProps) {
   return (
     <div class="tl-tools">
-      <div class="tl-scale" role="group" aria-label="Time scale">
-        {SCALES.map(([scale, name]) => (
-          <button
-            type="button"
-            key={scale}
-            aria-pressed={scale === kind}
-            onClick={() => {
-              onKind(scale);
-            }}
-          >
-            {name}
-          </button>
-        ))}
-      </div>
+      {kind !== undefined && (
+        <div class="tl-scale" role="group" aria-label="Time scale">
+          {SCALES.map(([scale, name]) => (
+            <button
+              type="button"
+              key={scale}
+              aria-pressed={scale === kind}
+              onClick={() => {
+                onKind(scale);
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
       <button
         type="button"
         class="btn square"

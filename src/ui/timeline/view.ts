@@ -47,6 +47,7 @@ export function inView(view: View, place: number): number {
 /** A scale for the window alone, from which its labels and lines are taken. */
 export function viewScale(scale: TimeScale, view: View): TimeScale {
   if (isWhole(view)) return scale;
+  if (scale.torn !== undefined) return scale.torn.window(view.from, view.to);
   return timeScale(scale.kind, { start: scale.time(view.from), end: scale.time(view.to) });
 }
 

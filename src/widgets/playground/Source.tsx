@@ -2,10 +2,10 @@
 
 import type { MutableRef } from 'preact/hooks';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Build, Diagnostic } from '../../compile/api.ts';
+import { LONGEST_SOURCE, type Build, type Diagnostic } from '../../compile/api.ts';
 import { formatBytes, formatMs } from '../../recording/format.ts';
+import { Editor, type EditorHandle } from '../text-editor/Editor.tsx';
 import { inspect, type Anatomy } from './anatomy.ts';
-import { Editor, type EditorHandle } from './Editor.tsx';
 import { GetCompiler } from './GetCompiler.tsx';
 import { Anatomies } from './OwnFile.tsx';
 import { countsInWords, Problems } from './Problems.tsx';
@@ -21,6 +21,7 @@ interface Props {
 }
 
 const NONE: readonly Diagnostic[] = [];
+const loadEditor = async () => (await import('./code-editor.ts')).openCodeEditor;
 
 export function Source({ id, work, builder, onRun, getButton }: Props) {
   const { draft } = work;
@@ -36,6 +37,9 @@ export function Source({ id, work, builder, onRun, getButton }: Props) {
         turn={draft.turn}
         language={draft.language}
         diagnostics={said?.diagnostics ?? NONE}
+        longest={LONGEST_SOURCE}
+        enter="runs"
+        load={loadEditor}
         onText={work.write}
         onRun={onRun}
         onUse={work.use}

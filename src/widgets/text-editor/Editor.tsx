@@ -1,18 +1,18 @@
-/** Where a program is written: a plain field that works at once, and the real editor in its place once it is used. */
+/** Where something is written: a plain field that works at once, and the real editor in its place once it is used. */
 
 import type { MutableRef } from 'preact/hooks';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { LONGEST_SOURCE, type Diagnostic, type Language } from '../../compile/api.ts';
-import type { CodeEditor, EditorGiven } from './code-editor.ts';
+import type { Diagnostic } from '../../compile/api.ts';
+import type { EditorGiven, TextEditor } from './text-editor.ts';
 
 /** What others may do with the editor. */
 export interface EditorHandle {
   moveTo(line: number, column: number): void;
 }
 
-type Open = (given: EditorGiven) => CodeEditor;
+type Open<Language extends string> = (given: EditorGiven<Language>) => TextEditor<Language>;
 
-interface Props {
+interface Props<Language extends string> {
   readonly id: string;
   readonly label: string;
   readonly text: string;
@@ -20,6 +20,14 @@ interface Props {
   readonly turn: number;
   readonly language: Language;
   readonly diagnostics: readonly Diagnostic[];
+  /** Characters that the plain field takes. */
+  readonly longest: number;
+  /** Of the plain field. */
+  readonly rows?: number;
+  /** What Ctrl or Command with Enter does: "runs". */
+  readonly enter: string;
+  /** Brings the editor's code. */
+  readonly load: () => Promise<Open<Language>>;
   readonly onText: (text: string) => void;
   readonly onRun: () => void;
   /** The reader has come to it. */
@@ -27,16 +35,16 @@ interface Props {
   readonly handle: MutableRef<EditorHandle | undefined>;
 }
 
-export function Editor(props: Props) {
+export function Editor<Language extends string>(props: Props<Language>) {
   const { id, text, turn, language, diagnostics, onUse, handle } = props;
   const latest = useRef(props);
   latest.current = props;
   const plain = useRef<HTMLTextAreaElement>(null);
   const place = useRef<HTMLDivElement>(null);
-  const code = useRef<CodeEditor>();
+  const code = useRef<TextEditor<Language>>();
   const [loaded, setLoaded] = useState(false);
   const composing = useRef(false);
-  const open = useRef<Open>();
+  const open = useRef<Open<Language>>();
   const asked = useRef(false);
   const shown = useRef(turn);
   /** Not in the middle of a word that an input method is still putting together. */
@@ -49,9 +57,9 @@ export function Editor(props: Props) {
   const load = () => {
     if (asked.current) return;
     asked.current = true;
-    import('./code-editor.ts').then(
-      ({ openCodeEditor }) => {
-        open.current = openCodeEditor;
+    latest.current.load().then(
+      (loadedOpen) => {
+        open.current = loadedOpen;
         takePlace();
       },
       () => {
@@ -88,18 +96,18 @@ export function Editor(props: Props) {
   useEffect(() => code.current?.mark(diagnostics), [diagnostics, loaded]);
 
   return (
-    <div class="pg-editor">
+    <div class="ed">
       {!loaded && (
         <textarea
           ref={plain}
           aria-label={props.label}
           aria-describedby={`${id}-keys`}
-          rows={18}
+          rows={props.rows ?? 18}
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
           wrap="off"
-          maxLength={LONGEST_SOURCE}
+          maxLength={props.longest}
           defaultValue={text}
           onFocus={() => {
             onUse();
@@ -121,19 +129,19 @@ export function Editor(props: Props) {
         />
       )}
       <div ref={place} hidden={!loaded} />
-      <p id={`${id}-keys`} class="pg-keys">
-        Tab leaves the editor. Ctrl or Command with Enter runs, with ] it indents.
+      <p id={`${id}-keys`} class="ed-keys">
+        {`Tab leaves the editor. Ctrl or Command with Enter ${props.enter}, with ] it indents.`}
       </p>
     </div>
   );
 }
 
-function takeOver(
-  open: Open,
+function takeOver<Language extends string>(
+  open: Open<Language>,
   plain: HTMLTextAreaElement | null,
   parent: HTMLElement,
-  latest: MutableRef<Props>,
-): CodeEditor {
+  latest: MutableRef<Props<Language>>,
+): TextEditor<Language> {
   const { label, id, language } = latest.current;
   const focused = document.activeElement === plain;
   const editor = open({

@@ -1,11 +1,14 @@
 /** Everything that a reader can do to the cluster: which words it needs, what kubectl would say, and how it is done. */
 
+import type { Ms } from '../../../recording/units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Manifest } from '../cluster/manifests.ts';
+import { MACHINES } from './machine-actions.ts';
 import type { Action } from './scenario.ts';
 
 /** What stands in a field: the name of something in the cluster, or what the reader writes. */
-export type FieldKind = 'deployment' | 'node' | 'pod' | 'number' | 'image' | 'yaml';
+export type FieldKind =
+  'workload' | 'node' | 'pod' | 'component' | 'number' | 'image' | 'name' | 'yaml';
 
 /** Reads YAML; what is wrong with it is in sentences, and then nothing is applied. */
 export type Reader = (
@@ -13,34 +16,41 @@ export type Reader = (
   minor: number,
 ) => { readonly objects: readonly Manifest[]; readonly problems: readonly string[] };
 
-interface Doing {
+export interface Doing {
   readonly cluster: Cluster;
   readonly minor: number;
   readonly read: Reader;
 }
 
-type Words = Readonly<Record<string, string>>;
+export type Words = Readonly<Record<string, string>>;
 
 export interface ActionKind {
-  /** On its button: "Scale". */
+  /** In a list: "Scale". */
   readonly label: string;
   readonly fields: Readonly<Record<string, FieldKind>>;
+  /** On a button that holds its words: "Scale web to 6". */
+  readonly short?: (words: Words) => string;
+  /** Until it is over, where that takes long. */
+  readonly plays?: Ms;
   /** As typed in a terminal; what no command does stands in brackets. */
   readonly command: (words: Words) => string;
-  /** Gives what is printed; throws what went wrong, in kubectl's words. */
+  /** Gives what is printed at once; throws what went wrong, in kubectl's words. */
   readonly perform: (doing: Doing, words: Words) => string;
 }
 
-const word = (words: Words, name: string): string => words[name] ?? '';
+export function word(words: Words, name: string): string {
+  return words[name] ?? '';
+}
 
 const apply: ActionKind = {
-  label: 'Apply',
+  label: 'Apply the manifest',
   fields: { yaml: 'yaml' },
   command: () => 'kubectl apply -f lab.yaml',
   perform({ cluster, minor, read }, words) {
     const { objects, problems } = read(word(words, 'yaml'), minor);
-    if (problems.length > 0) throw new Error(problems.join('\n'));
-    return objects.map((manifest) => applyOne(cluster, manifest)).join('\n');
+    const done = objects.map((manifest) => applyOne(cluster, manifest));
+    if (problems.length > 0) throw new Error([...done, ...problems].join('\n'));
+    return done.join('\n');
   },
 };
 
@@ -49,46 +59,74 @@ function applyOne({ api, kubectl }: Cluster, manifest: Manifest): string {
   const find = () => api.get(kind as 'Deployment', metadata.name);
   const before = find();
   kubectl.apply(manifest);
-  const group = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'].includes(kind) ? '.apps' : '';
   const done = before === undefined ? 'created' : before === find() ? 'unchanged' : 'configured';
-  return `${kind.toLowerCase()}${group}/${metadata.name} ${done}`;
+  return `${kind.toLowerCase()}${GROUPS[kind] ?? ''}/${metadata.name} ${done}`;
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  ...{ Deployment: '.apps', StatefulSet: '.apps', DaemonSet: '.apps', ReplicaSet: '.apps' },
+  ...{ Job: '.batch', PodDisruptionBudget: '.policy', HorizontalPodAutoscaler: '.autoscaling' },
+  PriorityClass: '.scheduling.k8s.io',
+};
+
+/** "deployment.apps/web" for "deployment/web". */
+function resource(what: string): string {
+  return what.includes('/') ? what.replace('/', '.apps/') : `deployment.apps/${what}`;
 }
 
 const scale: ActionKind = {
   label: 'Scale',
-  fields: { deployment: 'deployment', replicas: 'number' },
+  short: (words) => `Scale ${nameIn(words)} to ${word(words, 'replicas')}`,
+  fields: { workload: 'workload', replicas: 'number' },
   command: (words) =>
-    `kubectl scale deployment/${word(words, 'deployment')} --replicas=${word(words, 'replicas')}`,
+    `kubectl scale ${word(words, 'workload')} --replicas=${word(words, 'replicas')}`,
   perform({ cluster }, words) {
-    cluster.kubectl.scale(word(words, 'deployment'), Number(word(words, 'replicas')));
-    return `deployment.apps/${word(words, 'deployment')} scaled`;
+    const replicas = Number(word(words, 'replicas'));
+    if (!Number.isInteger(replicas) || replicas < 0 || replicas > 20_000) {
+      throw new Error('error: replicas must be a whole number from 0 to 20000 here');
+    }
+    cluster.kubectl.scale(word(words, 'workload'), replicas);
+    return `${resource(word(words, 'workload'))} scaled`;
   },
 };
+
+function nameIn(words: Words): string {
+  return word(words, 'workload').split('/').at(-1) ?? '';
+}
+
+const KINDS = {
+  deployment: 'Deployment',
+  statefulset: 'StatefulSet',
+  daemonset: 'DaemonSet',
+} as const;
 
 const image: ActionKind = {
   label: 'Roll out another image',
-  fields: { deployment: 'deployment', image: 'image' },
-  command: (words) =>
-    `kubectl set image deployment/${word(words, 'deployment')} *=${word(words, 'image')}`,
+  short: (words) => `Roll out ${word(words, 'image')}`,
+  fields: { workload: 'workload', image: 'image' },
+  command: (words) => `kubectl set image ${word(words, 'workload')} *=${word(words, 'image')}`,
   perform({ cluster }, words) {
-    const name = word(words, 'deployment');
-    const containers = cluster.api.get('Deployment', name)?.spec.template.spec.containers ?? [];
-    for (const container of containers) {
-      cluster.kubectl.setImage(name, container.name, word(words, 'image'));
+    const what = word(words, 'workload');
+    const [kind = '', name = ''] = what.split('/');
+    const found = cluster.api.get(KINDS[kind as keyof typeof KINDS], name);
+    const containers = found?.spec.template.spec.containers ?? [{ name: '' }];
+    for (const one of containers) {
+      cluster.kubectl.setImage(what, one.name, word(words, 'image'));
     }
-    if (containers.length === 0) cluster.kubectl.setImage(name, '', '');
-    return `deployment.apps/${name} image updated`;
+    return `${resource(what)} image updated`;
   },
 };
 
-function rollout(verb: 'undo' | 'pause' | 'resume', label: string, done: string): ActionKind {
+type Verb = 'undo' | 'pause' | 'resume' | 'restart';
+
+function rollout(verb: Verb, label: string, done: string): ActionKind {
   return {
     label,
-    fields: { deployment: 'deployment' },
-    command: (words) => `kubectl rollout ${verb} deployment/${word(words, 'deployment')}`,
+    fields: { workload: 'workload' },
+    command: (words) => `kubectl rollout ${verb} ${word(words, 'workload')}`,
     perform({ cluster }, words) {
-      cluster.kubectl[verb](word(words, 'deployment'));
-      return `deployment.apps/${word(words, 'deployment')} ${done}`;
+      cluster.kubectl[verb](word(words, 'workload'));
+      return `${resource(word(words, 'workload'))} ${done}`;
     },
   };
 }
@@ -103,13 +141,24 @@ const deletePod: ActionKind = {
   },
 };
 
-const cordon: ActionKind = {
-  label: 'Cordon a node',
-  fields: { node: 'node' },
-  command: (words) => `kubectl cordon ${word(words, 'node')}`,
+const quarantine: ActionKind = {
+  label: 'Take a pod out by its label',
+  fields: { pod: 'pod' },
+  command: (words) => `kubectl label pod ${word(words, 'pod')} app=quarantine --overwrite`,
   perform({ cluster }, words) {
-    cluster.kubectl.cordon(word(words, 'node'));
-    return `node/${word(words, 'node')} cordoned`;
+    cluster.kubectl.label('Pod', word(words, 'pod'), { app: 'quarantine' }, true);
+    return `pod/${word(words, 'pod')} labeled`;
+  },
+};
+
+const remove: ActionKind = {
+  label: 'Delete a workload',
+  fields: { workload: 'workload' },
+  command: (words) => `kubectl delete ${word(words, 'workload')}`,
+  perform({ cluster }, words) {
+    const [kind = '', name = ''] = word(words, 'workload').split('/');
+    cluster.kubectl.delete(kind === 'job' ? 'Job' : KINDS[kind as keyof typeof KINDS], name);
+    return `${resource(word(words, 'workload')).replace('/', ' "')}" deleted`;
   },
 };
 
@@ -121,8 +170,11 @@ export const ACTIONS: Readonly<Record<string, ActionKind>> = {
   undo: rollout('undo', 'Roll back', 'rolled back'),
   pause: rollout('pause', 'Pause the rollout', 'paused'),
   resume: rollout('resume', 'Resume the rollout', 'resumed'),
+  restart: rollout('restart', 'Restart the rollout', 'restarted'),
   'delete-pod': deletePod,
-  cordon,
+  quarantine,
+  delete: remove,
+  ...MACHINES,
 };
 
 /** What an action came to, as a terminal shows it. */
@@ -142,6 +194,10 @@ export function perform(doing: Doing, action: Action): Outcome {
   try {
     return { command, output: kind.perform(doing, action.with), failed: false };
   } catch (error) {
-    return { command, output: error instanceof Error ? error.message : String(error), failed: true };
+    return {
+      command,
+      output: error instanceof Error ? error.message : String(error),
+      failed: true,
+    };
   }
 }

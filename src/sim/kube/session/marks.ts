@@ -38,18 +38,13 @@ export interface Mark {
 /** `undefined` for a write that changes nothing a reader sees, as a node's sign of life. */
 export function markOf({ type, object, old }: Change, at: Ms): Mark | undefined {
   const about = `${object.kind}/${object.meta.name}`;
-  switch (object.kind) {
-    case 'Event':
-      return type === 'DELETED' ? undefined : eventMark(object, at);
-    case 'Pod':
-      return { at, about, ...podMark(type, object, old as Pod | undefined) };
-    case 'Node':
-      return nodeMark(type, object, old as Node | undefined, at);
-    case 'Deployment':
-      return { at, about, ...deploymentMark(object, old as Deployment | undefined) };
-    default:
-      return { at, about, by: 'controllers', what: 'write', words: '' };
+  if (object.kind === 'Event') return type === 'DELETED' ? undefined : eventMark(object, at);
+  if (object.kind === 'Pod') return { at, about, ...podMark(type, object, old as Pod | undefined) };
+  if (object.kind === 'Node') return nodeMark(type, object, old as Node | undefined, at);
+  if (object.kind === 'Deployment') {
+    return { at, about, ...deploymentMark(object, old as Deployment | undefined) };
   }
+  return { at, about, by: 'controllers', what: 'write', words: '' };
 }
 
 const SPEAKERS: Readonly<Record<string, Who>> = {
@@ -60,7 +55,13 @@ const SPEAKERS: Readonly<Record<string, Who>> = {
 
 function eventMark({ about, message, source, count }: Event, at: Ms): Mark {
   const by = SPEAKERS[source] ?? 'controllers';
-  return { at, about, by, what: 'told', words: count > 1 ? `${message} (${count} times)` : message };
+  return {
+    at,
+    about,
+    by,
+    what: 'told',
+    words: count > 1 ? `${message} (${count} times)` : message,
+  };
 }
 
 type Said = Omit<Mark, 'at' | 'about'>;
@@ -69,7 +70,8 @@ function podMark(type: Change['type'], pod: Pod, old: Pod | undefined): Said {
   const { nodeName: node } = pod.spec;
   const place = node === undefined ? {} : { node };
   const from = (by: Who, what: What): Said => ({ by, what, ...place, words: '' });
-  if (type === 'ADDED') return from(pod.meta.owner === undefined ? 'you' : 'controllers', 'created');
+  if (type === 'ADDED')
+    return from(pod.meta.owner === undefined ? 'you' : 'controllers', 'created');
   if (type === 'DELETED') return from(node === undefined ? 'controllers' : 'kubelet', 'gone');
   if (node !== undefined && old?.spec.nodeName === undefined) return from('scheduler', 'bound');
   if (pod.meta.deletion !== undefined && old?.meta.deletion === undefined) {
@@ -81,7 +83,8 @@ function podMark(type: Change['type'], pod: Pod, old: Pod | undefined): Said {
   }
   const [now] = pod.status.containers;
   const [before] = old.status.containers;
-  if (now?.state === before?.state && now?.reason === before?.reason) return from('kubelet', 'write');
+  if (now?.state === before?.state && now?.reason === before?.reason)
+    return from('kubelet', 'write');
   if (now?.state === 'running') return from('kubelet', 'running');
   return from('kubelet', now?.reason === 'ContainerCreating' ? 'starting' : 'failing');
 }

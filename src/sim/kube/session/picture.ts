@@ -3,15 +3,20 @@
 import type { Ms } from '../../../recording/units.ts';
 import type { ApiServer } from '../cluster/api-server.ts';
 import type { Cluster } from '../cluster/cluster.ts';
-import type { Deployment, Node, Pod } from '../cluster/objects.ts';
+import type { Component } from '../cluster/components.ts';
+import type { Node, Pod } from '../cluster/objects.ts';
 import { nodeInfo } from '../scheduler/node-info.ts';
 import { revisionOf } from '../cluster/revisions.ts';
 import type { Mark } from './marks.ts';
+import { workloadsOf, type WorkloadView } from './workload-view.ts';
 import { podView, type PodState, type PodView } from './pod-view.ts';
 
 export interface NodeView {
   readonly name: string;
+  /** What the API server says; whether the machine has power and network, only the lab knows. */
   readonly ready: Node['ready'];
+  readonly power: boolean;
+  readonly network: boolean;
   readonly cordoned: boolean;
   readonly taints: readonly string[];
   /** Parts of what it offers that are asked for: 0 to 1. */
@@ -22,24 +27,15 @@ export interface NodeView {
   readonly counts: Readonly<Partial<Record<PodState, number>>>;
 }
 
-export interface DeploymentView {
-  readonly name: string;
-  readonly image: string;
-  readonly wanted: number;
-  readonly updated: number;
-  readonly ready: number;
-  readonly available: number;
-  /** What its conditions say is wrong, or going on. */
-  readonly words: string;
-}
-
 export interface Picture {
   readonly at: Ms;
   readonly nodes: readonly NodeView[];
   /** Pods on no node, or the first of them. */
   readonly waiting: readonly PodView[];
   readonly counts: Readonly<Partial<Record<PodState, number>>>;
-  readonly deployments: readonly DeploymentView[];
+  readonly workloads: readonly WorkloadView[];
+  /** Parts of the control plane that don't run. */
+  readonly stopped: readonly Component[];
   /** What was written to the API server just before, oldest first. */
   readonly messages: readonly Mark[];
   /** False: nodes hold counts alone. */
@@ -48,38 +44,45 @@ export interface Picture {
   readonly objects: number;
 }
 
-interface Seen {
-  readonly marks: readonly Mark[];
-  readonly at: Ms;
-}
-
 /** Pods that can be told apart in one picture, and nodes. */
 export const MOST_PODS = 300;
 export const MOST_NODES = 24;
+const COMPONENTS: readonly Component[] = [
+  'kube-apiserver',
+  'kube-scheduler',
+  'kube-controller-manager',
+];
+/** What a reader would count as objects: not events. */
+const KINDS = [
+  ...(['Pod', 'Node', 'Service'] as const),
+  ...(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'] as const),
+];
 /** A message can be seen for so long after it was sent, and no more than so many at once. */
 const SEEN_FOR = 1000;
 const MOST_MESSAGES = 6;
 const MOST_WAITING = 24;
 
-export function pictureOf({ api }: Cluster, { marks, at }: Seen): Picture {
+export function pictureOf(cluster: Cluster, marks: readonly Mark[], at: Ms): Picture {
+  const { api, outages } = cluster;
   const pods = api.list('Pod');
   const nodes = api.list('Node');
   const detailed = pods.length <= MOST_PODS && nodes.length <= MOST_NODES;
   const unbound = pods.filter(({ spec }) => spec.nodeName === undefined);
-  const view = viewer(api, detailed ? ordinals(marks) : new Map());
+  const view = viewer(cluster, detailed ? ordinals(marks) : new Map());
   return {
     at,
-    nodes: nodes.map((node) => nodeView(api, node, detailed ? view : undefined)),
+    nodes: nodes.map((node) => nodeView(cluster, node, detailed ? view : undefined)),
+    stopped: COMPONENTS.filter((one) => outages.isStopped(one)),
     waiting: unbound.slice(0, MOST_WAITING).map(view),
     counts: counted(pods, api),
-    deployments: api.list('Deployment').map(deploymentView),
+    workloads: workloadsOf(api),
     messages: latest(marks, at),
     detailed,
-    objects: pods.length + nodes.length + api.list('ReplicaSet').length + api.list('Deployment').length,
+    objects: KINDS.reduce((sum, kind) => sum + api.list(kind).length, 0),
   };
 }
 
-function viewer(api: ApiServer, numbers: ReadonlyMap<string, number>) {
+function viewer({ api, outages }: Cluster, numbers: ReadonlyMap<string, number>) {
   const sets = new Map(api.list('ReplicaSet').map((set) => [set.meta.uid, set]));
   const newest = new Map<string, number>();
   for (const set of sets.values()) {
@@ -94,6 +97,7 @@ function viewer(api: ApiServer, numbers: ReadonlyMap<string, number>) {
       ...{ owner, revision, number: numbers.get(pod.meta.name) ?? 0 },
       old: revision < (newest.get(owner) ?? 0),
       nodeIsReady: api.get('Node', pod.spec.nodeName ?? '')?.ready === 'True',
+      hasPower: pod.spec.nodeName === undefined || outages.machine(pod.spec.nodeName).power,
     });
   };
 }
@@ -113,16 +117,19 @@ function ordinals(marks: readonly Mark[]): ReadonlyMap<string, number> {
 }
 
 function nodeView(
-  api: ApiServer,
+  { api, outages }: Cluster,
   node: Node,
   view: ((pod: Pod) => PodView) | undefined,
 ): NodeView {
   const pods = api.podsOn(node.meta.name);
   const { used, allocatable } = nodeInfo(node, pods);
   const part = (name: string) => Math.min(1, (used[name] ?? 0) / (allocatable[name] ?? Infinity));
+  const { power, network } =
+    view === undefined ? { power: true, network: true } : outages.machine(node.meta.name);
   return {
     name: node.meta.name,
     ready: node.ready,
+    ...{ power, network },
     cordoned: node.unschedulable,
     taints: node.taints.map(({ key, effect }) => `${key}:${effect}`),
     cpu: part('cpu'),
@@ -134,26 +141,13 @@ function nodeView(
 
 function counted(pods: readonly Pod[], api: ApiServer): Partial<Record<PodState, number>> {
   const counts: Partial<Record<PodState, number>> = {};
-  const context = { owner: '', revision: 0, number: 0, old: false };
+  const context = { owner: '', revision: 0, number: 0, old: false, hasPower: true };
   for (const pod of pods) {
     const nodeIsReady = api.get('Node', pod.spec.nodeName ?? '')?.ready === 'True';
     const { state } = podView(pod, { ...context, nodeIsReady });
     counts[state] = (counts[state] ?? 0) + 1;
   }
   return counts;
-}
-
-function deploymentView({ meta, spec, status }: Deployment): DeploymentView {
-  const progressing = status.conditions.find(({ type }) => type === 'Progressing');
-  return {
-    name: meta.name,
-    image: spec.template.spec.containers.map(({ image }) => image).join(', '),
-    wanted: spec.replicas,
-    updated: status.updated,
-    ready: status.ready,
-    available: status.available,
-    words: spec.paused ? 'paused' : (progressing?.message ?? ''),
-  };
 }
 
 function latest(marks: readonly Mark[], at: Ms): readonly Mark[] {

@@ -29,25 +29,26 @@ export interface PodView {
 
 interface Context extends Pick<PodView, 'owner' | 'revision' | 'number' | 'old'> {
   readonly nodeIsReady: boolean;
+  readonly hasPower: boolean;
 }
 
-export function podView(pod: Pod, { nodeIsReady, ...context }: Context): PodView {
+export function podView(pod: Pod, { nodeIsReady, hasPower, ...context }: Context): PodView {
   const { meta, spec, status } = pod;
   const [container] = status.containers;
   return {
     name: meta.name,
     ...context,
     wasm: 'runtimeClassName' in spec && spec.runtimeClassName !== undefined,
-    state: stateOf(pod, nodeIsReady),
+    state: stateOf(pod, nodeIsReady && hasPower),
     status: statusOf(pod),
     restarts: container?.restarts ?? 0,
     ready: status.ready,
   };
 }
 
-function stateOf({ meta, spec, status }: Pod, nodeIsReady: boolean): PodState {
+function stateOf({ meta, spec, status }: Pod, nodeIsThere: boolean): PodState {
   if (spec.nodeName === undefined) return 'waiting';
-  if (!nodeIsReady) return 'lost';
+  if (!nodeIsThere) return 'lost';
   if (meta.deletion !== undefined) return 'ending';
   if (status.phase === 'Succeeded') return 'done';
   if (status.phase === 'Failed') return 'failing';

@@ -28,7 +28,9 @@ export function recordingOf(marks: readonly Mark[], scenario: Scenario): Recordi
   return {
     title: 'A session in the cluster',
     lanes: LANES,
-    spans: collected.flatMap((span) => merged(span, close)).map((span) => ({ ...span, provenance })),
+    spans: collected
+      .flatMap((span) => merged(span, close))
+      .map((span) => ({ ...span, provenance })),
     events: [...commands(seen), ...writes(seen, close), ...nodeEvents(seen)].map((event) => ({
       ...event,
       provenance,
@@ -132,7 +134,8 @@ function writes(marks: readonly Mark[], close: Ms): readonly Plain<Event>[] {
   for (const { at, by, what } of marks) {
     if (what === 'command') continue;
     const last = found.at(-1);
-    const group = last !== undefined && at - last.at <= close ? last : { at, by: new Map() };
+    const group =
+      last !== undefined && at - last.at <= close ? last : { at, by: new Map<Who, number>() };
     if (group !== last) found.push(group);
     group.by.set(by, (group.by.get(by) ?? 0) + 1);
   }

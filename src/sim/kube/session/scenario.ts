@@ -49,10 +49,10 @@ export function nodesOf(groups: readonly NodeGroup[]): readonly NodeSpec[] {
   );
 }
 
-/** How many actions two scenarios share from the start; none where their clusters differ. */
-export function sharedActions(a: Scenario, b: Scenario): number {
+/** How many actions two scenarios share from the start; nothing where their clusters differ. */
+export function sharedActions(a: Scenario, b: Scenario): number | undefined {
   const cluster = ({ minor, seed, nodes }: Scenario) => JSON.stringify([minor, seed, nodes]);
-  if (cluster(a) !== cluster(b)) return 0;
+  if (cluster(a) !== cluster(b)) return undefined;
   const differs = a.actions.findIndex(
     (action, index) => JSON.stringify(action) !== JSON.stringify(b.actions[index]),
   );

@@ -1,0 +1,125 @@
+/** A cluster that the reader can stop, rewind and break. */
+
+import { useEffect, useState } from 'preact/hooks';
+import { mark } from '../../learner/progress.ts';
+import type { Action } from '../../sim/kube/session/scenario.ts';
+import { provenanceOf } from '../../sim/kube/session/recording.ts';
+import { Frame, type Trouble } from '../../ui/Frame.tsx';
+import { Timeline } from '../../ui/Timeline.tsx';
+import type { WidgetProps } from '../definition.ts';
+import { useParams } from '../use-params.ts';
+import { Controls } from './Controls.tsx';
+import { Explain } from './Explain.tsx';
+import { InWords } from './InWords.tsx';
+import { Manifest, type Draft } from './Manifest.tsx';
+import { clusterLab, type LabSchema } from './params.ts';
+import { Picture } from './Picture.tsx';
+import { findPreset } from './presets.ts';
+import { Printed } from './Printed.tsx';
+import { clock, scenarioFor } from './story.ts';
+import { useLab, type FirstFrame, type Lab } from './use-lab.ts';
+import { Ways } from './Ways.tsx';
+import { Why } from './Why.tsx';
+
+interface Props extends WidgetProps<LabSchema> {
+  readonly first: FirstFrame;
+}
+
+export default function ClusterLab(props: Props) {
+  const settings = useParams(clusterLab.params, props);
+  const { values } = settings;
+  const lab = useLab(scenarioFor(props.initial), props.first);
+  const preset = findPreset(values.preset);
+  const [draft, setDraft] = useState<Draft>({
+    text: findPreset(props.initial.preset).yaml,
+    turn: 0,
+  });
+  const restart = () => {
+    lab.begin(scenarioFor(values), preset.show);
+    setDraft(({ turn }) => ({ text: preset.yaml, turn: turn + 1 }));
+  };
+  const act = (action: Action) => {
+    lab.act(action);
+    mark(props.lesson, 'ran');
+  };
+  useEffect(() => {
+    if (values !== props.initial) restart();
+  }, Object.values(values));
+  const { scenario, picture, recording } = lab;
+  return (
+    <Frame
+      id={props.id}
+      alone={props.alone}
+      widget={clusterLab.name}
+      title={props.title}
+      figure={props.figure}
+      provenance={[provenanceOf(scenario)]}
+      status={lab.over ? undefined : `played to ${clock(lab.played)}`}
+      problems={settings.problems}
+      controls={
+        <Controls
+          settings={settings}
+          lab={lab}
+          tries={preset.tries}
+          onAct={act}
+          onStart={restart}
+        />
+      }
+      note={
+        <>
+          <p>{preset.about}</p>
+          {lab.cut > 0 && (
+            <p>{`${clock(lab.cut)} in which nothing happens are cut out of this axis at the torn bands.`}</p>
+          )}
+        </>
+      }
+      trouble={troubleOf(lab)}
+      recording={recording}
+      words={<InWords lab={lab} />}
+      explain={<Explain />}
+      onReset={() => {
+        settings.reset();
+        lab.begin(scenarioFor(props.initial), props.first.at);
+      }}
+      link={settings.link}
+    >
+      <Ways lab={lab} />
+      <Picture picture={picture} />
+      <Timeline
+        recording={recording}
+        scale="linear"
+        axis={lab.axis}
+        time={{
+          now: lab.now,
+          words: clock(lab.now),
+          playing: lab.playing,
+          onSeek: lab.seek,
+          onToggle: lab.toggle,
+          onNext: lab.next,
+        }}
+        label="What happened in the cluster"
+      />
+      <Why lab={lab} />
+      <Printed done={lab.done} printed={lab.printed} now={lab.now} />
+      <Manifest
+        id={props.id}
+        lab={lab}
+        draft={draft}
+        open={props.alone === true}
+        onText={(text) => setDraft(({ turn }) => ({ text, turn }))}
+        onApply={() => act({ do: 'apply', with: { yaml: draft.text } })}
+      />
+    </Frame>
+  );
+}
+
+function troubleOf({ failure, again }: Lab): Trouble | undefined {
+  if (failure === undefined) return undefined;
+  return {
+    what: 'The cluster has stopped: its model failed.',
+    advice:
+      'That is our fault, not yours. What you did is kept: try again, or go back to the start.',
+    cause: failure,
+    actions: [{ label: 'Try again', press: again }],
+  };
+}

@@ -1,0 +1,128 @@
+/** The lab's presets: a cluster, what is done to it and when, the manifest in the editor, and what to try next. */
+
+import type { Ms } from '../../recording/units.ts';
+import type { Action, NodeGroup, TimedAction } from '../../sim/kube/session/scenario.ts';
+import { deployment, together } from './manifests.ts';
+import type { PRESET_TITLES } from './params.ts';
+
+export type PresetName = keyof typeof PRESET_TITLES;
+
+export interface Preset {
+  /** What to look at, in a sentence or two. */
+  readonly about: string;
+  readonly nodes: readonly NodeGroup[];
+  readonly actions: readonly TimedAction[];
+  readonly until: Ms;
+  /** The moment of the first frame. */
+  readonly show: Ms;
+  /** What stands in the editor. */
+  readonly yaml: string;
+  /** Actions as buttons. */
+  readonly tries: readonly Action[];
+}
+
+const FOUR: readonly NodeGroup[] = [{ name: 'node', count: 4, cpu: '4', memory: '8Gi' }];
+const BEFORE: Ms = -30_000;
+
+function apply(at: Ms, yaml: string): TimedAction {
+  return { at, do: 'apply', with: { yaml } };
+}
+
+function scale(replicas: number, name = 'web'): Action {
+  return { do: 'scale', with: { workload: `deployment/${name}`, replicas: String(replicas) } };
+}
+
+function image(tag: string, name = 'web'): Action {
+  return { do: 'image', with: { workload: `deployment/${name}`, image: `${name}:${tag}` } };
+}
+
+const undo: Action = { do: 'undo', with: { workload: 'deployment/web' } };
+
+const three = deployment();
+const four = deployment({ replicas: 4 });
+
+export const PRESETS: Readonly<Record<PresetName, Preset>> = {
+  'first-deployment': {
+    about:
+      'You apply three replicas. The API server stores what you want; controllers, scheduler and kubelets each see it there, and each does one step.',
+    nodes: FOUR,
+    actions: [apply(500, three)],
+    until: 8000,
+    show: 2400,
+    yaml: three,
+    tries: [scale(6), image('2'), image('bad'), undo],
+  },
+  'rolling-update': {
+    about:
+      'Four pods of one version become four of the next. At most one is missing at a time, and at most one is too many: 25% of four, both ways.',
+    nodes: FOUR,
+    actions: [apply(BEFORE, four), { at: 1000, ...image('2') }],
+    until: 16_000,
+    show: 4300,
+    yaml: deployment({ replicas: 4, image: 'web:2' }),
+    tries: [image('3'), image('bad'), undo, scale(8)],
+  },
+  'bad-image': {
+    about:
+      'The new image doesn’t exist. The rollout stops by itself with the old pods serving, and nobody rolls it back until you do.',
+    nodes: FOUR,
+    actions: [apply(BEFORE, four), { at: 1000, ...image('bad') }, { at: 25_000, ...undo }],
+    until: 32_000,
+    show: 14_000,
+    yaml: deployment({ replicas: 4, image: 'web:bad' }),
+    tries: [undo, image('2'), image('unready')],
+  },
+  'does-not-fit': {
+    about:
+      'Each pod asks for 3 CPUs. A node of 4 takes one of them: the fourth pod waits, and the scheduler says why. The table below tells it node by node.',
+    nodes: [{ name: 'node', count: 3, cpu: '4', memory: '8Gi' }],
+    actions: [apply(500, deployment({ replicas: 4, cpu: '3' }))],
+    until: 30_000,
+    show: 6000,
+    yaml: deployment({ replicas: 4, cpu: '3' }),
+    tries: [scale(3), scale(6)],
+  },
+  'crash-loop': {
+    about:
+      'The program ends with an error two seconds after its start. The kubelet starts it again, and waits twice as long each time, up to five minutes.',
+    nodes: [{ name: 'node', count: 2, cpu: '4', memory: '8Gi' }],
+    actions: [apply(500, deployment({ replicas: 1, image: 'web:crash' }))],
+    until: 200_000,
+    show: 30_000,
+    yaml: deployment({ replicas: 1, image: 'web:crash' }),
+    tries: [image('2'), scale(3)],
+  },
+  canary: {
+    about:
+      'Two Deployments, one Service: nine pods of the old version, one of the new. One request in ten meets the new one, as the Service picks among ready pods.',
+    nodes: FOUR,
+    actions: [
+      apply(
+        BEFORE,
+        together(
+          deployment({ replicas: 9, cpu: '250m' }),
+          'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n',
+        ),
+      ),
+      apply(2000, deployment({ name: 'canary', image: 'web:2', replicas: 1, cpu: '250m' })),
+    ],
+    until: 20_000,
+    show: 8000,
+    yaml: deployment({ name: 'canary', image: 'web:2', replicas: 1, cpu: '250m' }),
+    tries: [scale(3, 'canary'), scale(0, 'canary'), image('bad', 'canary')],
+  },
+  large: {
+    about:
+      'One manifest, ten thousand pods. They come no faster than the controllers may write: watch the cells fill. Each cell is a node, and the darker it is the more of its room is taken.',
+    nodes: [{ name: 'node', count: 1000, cpu: '4', memory: '8Gi' }],
+    actions: [apply(500, deployment({ replicas: 10_000, cpu: '300m', memory: '128Mi' }))],
+    until: 600_000,
+    show: 0,
+    yaml: deployment({ replicas: 10_000, cpu: '300m', memory: '128Mi' }),
+    tries: [scale(5000), image('2')],
+  },
+};
+
+export function findPreset(name: string): Preset {
+  return PRESETS[(Object.hasOwn(PRESETS, name) ? name : 'first-deployment') as PresetName];
+}
