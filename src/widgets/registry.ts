@@ -9,8 +9,8 @@ import { costModel } from './cost-model/params.ts';
 import { cpuBandwidth } from './cpu-bandwidth/params.ts';
 import { coldStartRace } from './cold-start-race/params.ts';
 import type { WidgetDefinition } from './definition.ts';
+import { density } from './density/params.ts';
 import { helloRun } from './hello-run/params.ts';
-import { layerStack } from './layer-stack/params.ts';
 import { layerStack } from './layer-stack/params.ts';
 import { memoryLab } from './memory-lab/params.ts';
 import { memoryLimit } from './memory-limit/params.ts';
@@ -18,8 +18,10 @@ import { moduleExplorer } from './module-explorer/params.ts';
 import { namespaceTree } from './namespace-tree/params.ts';
 import { noisyNeighbour } from './noisy-neighbour/params.ts';
 import { playground } from './playground/params.ts';
+import { portForward } from './port-forward/params.ts';
 import { predict } from './predict/params.ts';
 import { quiz } from './quiz/params.ts';
+import { recordedCluster } from './recorded-cluster/params.ts';
 import { savedRecording } from './saved-recording/params.ts';
 import { scoreboard } from './scoreboard/params.ts';
 import { serverlessLab } from './serverless-lab/params.ts';
@@ -44,12 +46,14 @@ const DEFINITIONS = [
   storagePathWidget,
   containerStartWidget,
   layerStack,
-  layerStack,
   contention,
+  density,
   serverlessLab,
   costModel,
   clusterLab,
+  recordedCluster,
   namespaceTree,
+  portForward,
   cpuBandwidth,
   memoryLimit,
   savedRecording,

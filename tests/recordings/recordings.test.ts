@@ -1,37 +1,42 @@
 /** The cluster model agrees with recordings of a real control plane. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compare } from './compare.ts';
 import { KNOWN_DIFFERENCES } from './known-differences.ts';
 import { readRecording } from './recording.ts';
 import { compareValidation } from './validation.ts';
 
-const FOLDER = new URL('cases/', import.meta.url);
+/** Those that the site shows, and the others. */
+const FOLDERS = [
+  new URL('../../content/recordings/', import.meta.url),
+  new URL('cases/', import.meta.url),
+];
 
-function checkpoints(file: string) {
-  const text = readFileSync(new URL(file, FOLDER), 'utf8');
-  return compareValidation(text) ?? compare(readRecording(text));
-}
+const FILES = FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)));
 
-describe.each(readdirSync(FOLDER))('%s', (file) => {
-  const scenario = file.replace('.json', '');
-  const all = checkpoints(file);
+describe.each(FILES.map((url) => [basename(url.pathname, '.json'), url] as const))(
+  '%s',
+  (scenario, url) => {
+    const text = readFileSync(url, 'utf8');
+    const all = compareValidation(text) ?? compare(readRecording(text));
 
-  if (scenario in KNOWN_DIFFERENCES) {
-    it('still differs, as the list says', () => {
-      expect(all.filter(({ difference }) => difference !== undefined)).not.toEqual([]);
-    });
-  } else {
-    it.each(all.map(({ id, difference }) => [id, difference] as const))('%s', (_, difference) => {
-      expect(difference).toBeUndefined();
-    });
-  }
-});
+    if (scenario in KNOWN_DIFFERENCES) {
+      it('still differs, as the list says', () => {
+        expect(all.filter(({ difference }) => difference !== undefined)).not.toEqual([]);
+      });
+    } else {
+      it.each(all.map(({ id, difference }) => [id, difference] as const))('%s', (_, difference) => {
+        expect(difference).toBeUndefined();
+      });
+    }
+  },
+);
 
 describe('comparing manifests', () => {
   it('tells other words', () => {
-    const text = readFileSync(new URL('18-validation.json', FOLDER), 'utf8');
+    const text = readFileSync(new URL('cases/18-validation.json', import.meta.url), 'utf8');
     const other = text.replace('must be 1\\"', 'must be 2\\"').replace('must be 1"', 'must be 2"');
     const differing = compareValidation(other)?.filter(({ difference }) => difference);
     expect(differing?.map(({ id }) => id)).toContain(
@@ -41,7 +46,10 @@ describe('comparing manifests', () => {
 });
 
 describe('comparing', () => {
-  const text = readFileSync(new URL('01-apply-deployment.json', FOLDER), 'utf8');
+  const text = readFileSync(
+    new URL('../../content/recordings/01-apply-deployment.json', import.meta.url),
+    'utf8',
+  );
 
   it('tells another number of pods', () => {
     const other = text.replaceAll('"replicas":3', '"replicas":2');

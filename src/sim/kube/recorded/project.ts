@@ -1,6 +1,7 @@
 /** The model's objects with the fields that a recording has. */
 
-import type { ClusterObject, Pod } from '../cluster/objects.ts';
+import type { ClusterObject, Deployment, Pod } from '../cluster/objects.ts';
+import type { Job } from '../cluster/workload-objects.ts';
 import type { Names } from './names.ts';
 import { fieldsOf, type Fields } from './states.ts';
 
@@ -13,22 +14,8 @@ function fields(object: ClusterObject, names: Names): Fields {
   const { owner, annotations } = object.meta;
   const common = { owner: owner && `${owner.kind}/${names.of(owner.name)}` };
   switch (object.kind) {
-    case 'Deployment': {
-      const { replicas: total, conditions, ...status } = object.status;
-      return {
-        ...status,
-        total,
-        generation: object.meta.generation,
-        revision: annotations.revision,
-        replicas: object.spec.replicas,
-        paused: object.spec.paused,
-        image: object.spec.template.spec.containers[0]?.image,
-        conditions: conditions.map(({ type, status: is, reason, message }) => [
-          ...[type, is, reason],
-          names.within(message),
-        ]),
-      };
-    }
+    case 'Deployment':
+      return deploymentFields(object, names);
     case 'ReplicaSet': {
       const { replicas: total, ...status } = object.status;
       const image = object.template.spec.containers[0]?.image;
@@ -42,18 +29,8 @@ function fields(object: ClusterObject, names: Names): Fields {
     }
     case 'DaemonSet':
       return { ...object.status, image: object.spec.template.spec.containers[0]?.image };
-    case 'Job': {
-      const { started, completed, conditions, ...counts } = object.status;
-      return {
-        ...object.spec,
-        ...counts,
-        started: started !== undefined,
-        completed: completed !== undefined,
-        conditions: conditions.map(({ type, status, reason, message }) => [
-          ...[type, status, reason, message],
-        ]),
-      };
-    }
+    case 'Job':
+      return jobFields(object);
     case 'Pod':
       return { ...common, ...podFields(object) };
     case 'Node':
@@ -79,6 +56,36 @@ function fields(object: ClusterObject, names: Names): Fields {
     case 'Event':
       return {};
   }
+}
+
+function deploymentFields(object: Deployment, names: Names): Fields {
+  const { replicas: total, conditions, ...status } = object.status;
+  return {
+    ...status,
+    total,
+    generation: object.meta.generation,
+    revision: object.meta.annotations.revision,
+    replicas: object.spec.replicas,
+    paused: object.spec.paused,
+    image: object.spec.template.spec.containers[0]?.image,
+    conditions: conditions.map(({ type, status: is, reason, message }) => [
+      ...[type, is, reason],
+      names.within(message),
+    ]),
+  };
+}
+
+function jobFields(object: Job): Fields {
+  const { started, completed, conditions, ...counts } = object.status;
+  return {
+    ...object.spec,
+    ...counts,
+    started: started !== undefined,
+    completed: completed !== undefined,
+    conditions: conditions.map(({ type, status, reason, message }) => [
+      ...[type, status, reason, message],
+    ]),
+  };
 }
 
 function podFields({ meta, spec, status }: Pod): Fields {
