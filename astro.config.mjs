@@ -64,6 +64,8 @@ export default defineConfig({
         './src/styles/cost-model.css',
         './src/styles/serverless-lab.css',
         './src/styles/cgroups.css',
+        './src/styles/text-editor.css',
+        './src/styles/cluster-lab.css',
         './src/styles/print.css',
       ],
       components: {
