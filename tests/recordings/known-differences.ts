@@ -1,14 +1,11 @@
 /** Recordings that the model doesn't agree with yet, and why; one that agrees may not be listed. */
 
-const RACE =
-  'Which of several equal pods go, and where their successors run, hangs on how two controllers’ steps fell between each other; counts, waves and bounds agree or are the busy machine’s.';
+const BUSY =
+  'Recorded while other control planes ran on the same two cores: steps that take milliseconds took up to half a second, which the model has no measure of. The same rollout on a quiet machine is 03.';
 const KIND = 'Uses a kind that is not in the model yet.';
 const ACTION = 'Uses an action that is not in the model yet.';
 
 export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
-  '03-rolling-update': RACE,
-  '03b-rolling-update-busy': RACE,
-  '17b-proportional-scaling': RACE,
+  '03b-rolling-update-busy': BUSY,
   '19-endpoints': ACTION,
-  '20b-preemption': KIND,
 };

@@ -4,10 +4,13 @@ import { nextNewReplicas, nextOldReplicas, type SetSize } from '../rolling-updat
 import { scaleProportionally, type ScaledSet } from '../proportional-scale.ts';
 import { beyondHistory, isComplete } from '../rollout-status.ts';
 import { claimSets } from './adoption.ts';
-import type { Deployment, DeploymentStatus, ReplicaSet } from './objects.ts';
+import type { Deployment, DeploymentStatus, Meta, ReplicaSet } from './objects.ts';
 import { react, setsOf, tell, type Parts } from './parts.ts';
 import { DEADLINES, DEPLOYMENTS, newSet, rolloutSpec, sizeNotes, withNewSet } from './revisions.ts';
 import { notePause, waitForDeadline, withCounts, withProgress } from './rollout-conditions.ts';
+
+/** A worker’s writes are stored one after the other; each takes about so long in a small cluster. */
+const WRITE: readonly [number, number] = [3, 9];
 
 export function addDeploymentController(parts: Parts): void {
   const { world, api } = parts;
@@ -18,40 +21,67 @@ export function addDeploymentController(parts: Parts): void {
       if (owner?.kind === 'Deployment') react(parts, DEPLOYMENTS, owner.name);
     }
   });
+  /** Until when the deployment’s worker waits for its writes to be stored. */
+  const busy = world.memory<number>('deployment-controller/busy');
   const wake = (name: string) => {
     const deployment = api.get('Deployment', name);
-    if (deployment !== undefined) sync(parts, notePause(parts, deployment));
+    if (deployment === undefined) return;
+    const now = world.now();
+    const until = busy.get(name) ?? now;
+    if (until > now) {
+      world.enqueue(until - now, DEPLOYMENTS, name);
+      return;
+    }
+    const goesOn = takeStep(parts, deployment);
+    const writes = goesOn ? 1 : sync(parts, notePause(parts, deployment));
+    let after = now;
+    for (let write = 0; write < writes; write += 1) after += world.uniform(...WRITE);
+    busy.set(name, after);
+    if (goesOn) world.enqueue(0, DEPLOYMENTS, name);
   };
   world.register(DEPLOYMENTS, { wake });
   world.register(DEADLINES, { wake });
 }
 
-/** Source: kubernetes/kubernetes, pkg/controller/deployment/deployment_controller.go (syncDeployment). */
-function sync(parts: Parts, deployment: Deployment): void {
+/**
+ * Gives how many writes it made. A set that was made comes before anything else is moved.
+ *
+ * Source: kubernetes/kubernetes, pkg/controller/deployment/deployment_controller.go (syncDeployment).
+ */
+function sync(parts: Parts, deployment: Deployment): number {
   if (deployment.meta.deletion !== undefined) {
-    writeStatus(parts, withCounts(parts, deployment));
-    return;
+    return writeStatus(parts, withCounts(parts, deployment));
   }
   claimSets(parts, deployment);
   if (deployment.spec.paused || wasScaled(parts, deployment)) {
     const current = withNewSet(parts, deployment, false);
-    scale(parts, current);
-    writeStatus(parts, withCounts(parts, current));
-    return;
+    if (planSteps(parts, current)) return Number(takeStep(parts, current));
+    return writeStatus(parts, withCounts(parts, current));
   }
+  const sets = setsOf(parts, deployment).length;
   const current = withNewSet(parts, deployment, true);
-  const moved =
-    current.spec.strategy === 'Recreate' ? recreate(parts, current) : roll(parts, current);
-  if (!moved) cleanHistory(parts, current);
+  const made = sets > 0 && setsOf(parts, deployment).length > sets;
+  const moved = !made && move(parts, current);
+  if (!made && !moved) cleanHistory(parts, current);
   const after = withProgress(parts, current);
-  writeStatus(parts, after);
+  const told = writeStatus(parts, after);
   waitForDeadline(parts, after);
+  if (made) parts.world.enqueue(0, DEPLOYMENTS, deployment.meta.name);
+  // The set and its revision; the status is written with the steps that follow.
+  return made ? 2 : told + Number(moved);
 }
 
-function writeStatus({ api }: Parts, { meta, status }: Deployment): void {
+function move(parts: Parts, deployment: Deployment): boolean {
+  if (deployment.spec.strategy === 'Recreate') return recreate(parts, deployment);
+  return roll(parts, deployment);
+}
+
+/** Gives the number of its writes. */
+function writeStatus({ api }: Parts, { meta, status }: Deployment): 0 | 1 {
   const stored = api.get('Deployment', meta.name);
-  if (stored === undefined || isSame(stored.status, status)) return;
+  if (stored === undefined || isSame(stored.status, status)) return 0;
   api.update('Deployment', { ...stored, status });
+  return 1;
 }
 
 function isSame(a: DeploymentStatus, b: DeploymentStatus): boolean {
@@ -104,7 +134,15 @@ function wasScaled(parts: Parts, deployment: Deployment): boolean {
   );
 }
 
-function scale(parts: Parts, deployment: Deployment): void {
+/** Sets and the sizes that they are to have. */
+type Steps = readonly (readonly [set: string, replicas: number])[];
+
+function stepsOf({ world }: Parts): Map<string, Steps> {
+  return world.memory<Steps>('deployment-controller/steps');
+}
+
+/** Whether sets have to be sized anew: the largest first, and all as was reckoned at the start. */
+function planSteps(parts: Parts, deployment: Deployment): boolean {
   const fresh = newSet(parts, deployment);
   const old = oldSets(parts, deployment).toReversed();
   const sizes = scaleProportionally(
@@ -112,12 +150,24 @@ function scale(parts: Parts, deployment: Deployment): void {
     fresh && scaled(fresh),
     old.map(scaled),
   );
-  const all = fresh === undefined ? old : [fresh, ...old];
-  for (const set of all) {
-    if (set.replicas > 0 || sizes[set.meta.name] !== 0) {
-      resize(parts, deployment, set, sizes[set.meta.name] ?? set.replicas);
-    }
-  }
+  const notes = sizeNotes(deployment);
+  const steps = (fresh === undefined ? old : [fresh, ...old])
+    .filter(({ meta, replicas }) => replicas > 0 || sizes[meta.name] !== 0)
+    .filter(({ meta, replicas }) => sizes[meta.name] !== replicas || !isNoted(meta, notes))
+    .toSorted((a, b) => b.replicas - a.replicas)
+    .map(({ meta, replicas }) => [meta.name, sizes[meta.name] ?? replicas] as const);
+  stepsOf(parts).set(deployment.meta.name, steps);
+  return steps.length > 0;
+}
+
+/** Whether there was a step to do, which is done now. */
+function takeStep(parts: Parts, deployment: Deployment): boolean {
+  const [step, ...rest] = stepsOf(parts).get(deployment.meta.name) ?? [];
+  if (step === undefined) return false;
+  stepsOf(parts).set(deployment.meta.name, rest);
+  const set = parts.api.get('ReplicaSet', step[0]);
+  if (set !== undefined) resize(parts, deployment, set, step[1]);
+  return true;
 }
 
 function scaled({ meta, replicas, status }: ReplicaSet): ScaledSet {
@@ -129,9 +179,7 @@ function scaled({ meta, replicas, status }: ReplicaSet): ScaledSet {
 /** Whether the set's size has changed; what it was sized for is noted on it. */
 function resize(parts: Parts, deployment: Deployment, set: ReplicaSet, replicas: number): boolean {
   const notes = sizeNotes(deployment);
-  const noted =
-    set.meta.annotations.desired === notes.desired && set.meta.annotations.max === notes.max;
-  if (replicas === set.replicas && noted) return false;
+  if (replicas === set.replicas && isNoted(set.meta, notes)) return false;
   const annotations = { ...set.meta.annotations, ...notes };
   parts.api.update('ReplicaSet', { ...set, replicas, meta: { ...set.meta, annotations } });
   if (replicas === set.replicas) return false;
@@ -143,6 +191,10 @@ function resize(parts: Parts, deployment: Deployment, set: ReplicaSet, replicas:
     source: DEPLOYMENTS,
   });
   return true;
+}
+
+function isNoted({ annotations }: Meta, { desired, max }: ReturnType<typeof sizeNotes>): boolean {
+  return annotations.desired === desired && annotations.max === max;
 }
 
 /** Old sets beyond the history's limit are deleted when a rollout is done. */

@@ -35,8 +35,6 @@ export interface Workload {
 export interface Chance {
   /** One of `nodes`, which the scheduler rates the same for the pod. */
   readonly node: (pod: string, nodes: readonly string[]) => string;
-  /** The pod that the scheduler takes first, of those that reached it at about the same time. */
-  readonly next: (pods: readonly string[]) => string | undefined;
   /** The order in which equal pods are deleted. */
   readonly victims: (pods: readonly string[]) => readonly string[];
   /** The order in which nodes get a DaemonSet's pods. */

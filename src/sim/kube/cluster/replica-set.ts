@@ -1,23 +1,24 @@
 /** The ReplicaSet controller: keeps the number of pods that a set asks for. */
 
 import type { Condition, ReplicaSet, SetStatus } from './objects.ts';
-import { deletePod, react, tell, type Parts } from './parts.ts';
+import { react, type Parts } from './parts.ts';
 import { freeName, makePod } from './pod-control.ts';
-import { isActive, type PodCount } from './pod-counts.ts';
+import type { PodCount } from './pod-counts.ts';
 import { Refused } from './refused.ts';
-import { victims } from './set-victims.ts';
+import { addSetDeletions, ACTOR, tellOf, type Deletions } from './set-deletions.ts';
 import { createThrottle } from './throttle.ts';
 
-const ACTOR = 'replicaset-controller';
 const RETRY = 'replicaset-controller/retry';
 const FIRST_RETRY = 5;
 const LAST_RETRY = 1_000_000;
+const LONG = 1000;
 /** Pods made in one go. Source: pkg/controller/replicaset/replica_set.go (BurstReplicas). */
 const BURST = 500;
 
 export function addReplicaSetController(parts: Parts): void {
   const { world, api } = parts;
   const throttle = createThrottle(world);
+  const deletions = addSetDeletions(parts);
   api.watch(({ object }) => {
     if (object.kind === 'ReplicaSet') react(parts, ACTOR, object.meta.name);
     if (object.kind === 'Pod' && object.meta.owner?.kind === 'ReplicaSet') {
@@ -29,17 +30,24 @@ export function addReplicaSetController(parts: Parts): void {
       const set = api.get('ReplicaSet', name);
       if (set === undefined) return;
       const count = api.countOf(set.meta.uid);
-      const outcome = manage(parts, set, count, () => throttle.take(ACTOR));
+      const outcome = manage(parts, set, count, deletions);
+      if (outcome === 'more') return;
       if (outcome === 'later') world.enqueue(throttle.wait, ACTOR, name);
       noteOutcome(parts, name, outcome);
-      writeStatus(parts, set, count, outcome);
+      const after = withStatus(parts, set, count, outcome);
+      if (after === set) return;
+      if (throttle.take(ACTOR)) api.update('ReplicaSet', after);
+      else world.enqueue(throttle.wait, ACTOR, name);
     },
   });
   world.register(RETRY, { wake: (name) => world.enqueue(0, ACTOR, name) });
 }
 
-/** All done, or the client has to wait before the rest, or the API server's words against a pod. */
-type Outcome = 'done' | 'later' | { readonly refused: string };
+/**
+ * All done, or more to come as soon as this has arrived, or the client has to wait before the rest, or
+ * the API server's words against a pod.
+ */
+type Outcome = 'done' | 'more' | 'later' | { readonly refused: string };
 
 /**
  * After a failure the set is looked at again, each time after twice as long; until then it notices
@@ -47,7 +55,7 @@ type Outcome = 'done' | 'later' | { readonly refused: string };
  *
  * Source: client-go, util/workqueue/default_rate_limiters.go (DefaultControllerRateLimiter).
  */
-function noteOutcome({ world }: Parts, name: string, outcome: Outcome): void {
+function noteOutcome({ world, settings }: Parts, name: string, outcome: Outcome): void {
   const failures = world.memory<number>('replicaset-controller/failures');
   if (typeof outcome === 'string') {
     failures.delete(name);
@@ -55,34 +63,44 @@ function noteOutcome({ world }: Parts, name: string, outcome: Outcome): void {
   }
   const count = failures.get(name) ?? 0;
   failures.set(name, count + 1);
-  world.enqueue(Math.min(FIRST_RETRY * 2 ** count, LAST_RETRY), RETRY, name);
+  const delay = Math.min(FIRST_RETRY * 2 ** count, LAST_RETRY);
+  // How often it failed before is chance, as each change of a pod makes it try; so are long waits.
+  const given = (settings.chance?.moment?.(RETRY) ?? -Infinity) - world.now();
+  world.enqueue(given > 0 && delay > LONG ? given : delay, RETRY, name);
 }
 
 function manage(
   parts: Parts,
   set: ReplicaSet,
   { active }: PodCount,
-  mayWrite: () => boolean,
+  deletions: Deletions,
 ): Outcome {
-  const chosen = parts.world.memory<Chosen>('replicaset-controller/chosen');
-  if (active > set.replicas) return shrink(parts, set, active - set.replicas, chosen, mayWrite);
-  chosen.delete(set.meta.name);
-  return grow(parts, set, Math.min(set.replicas - active, BURST), mayWrite);
+  if (deletions.go(set)) return 'done';
+  const batches = parts.world.memory<number>('replicaset-controller/batches');
+  if (active >= set.replicas) {
+    batches.delete(set.meta.name);
+    if (active > set.replicas) deletions.start(set, active - set.replicas);
+    return 'done';
+  }
+  return grow(parts, set, Math.min(set.replicas - active, BURST), batches);
 }
 
 /** One pod first, then two, then four: if they are refused, few are tried in vain. */
-function grow(parts: Parts, set: ReplicaSet, count: number, mayWrite: () => boolean): Outcome {
-  let left = count;
-  for (let batch = 1; left > 0; batch *= 2) {
-    let refused: string | undefined;
-    const after = Math.max(0, left - batch);
-    for (; left > after; left -= 1) {
-      if (!mayWrite()) return 'later';
-      refused = tryPod(parts, set) ?? refused;
-    }
-    if (refused !== undefined) return { refused };
+function grow(parts: Parts, set: ReplicaSet, count: number, batches: Map<string, number>): Outcome {
+  const { name } = set.meta;
+  const throttle = createThrottle(parts.world);
+  const batch = batches.get(name) ?? 1;
+  let refused: string | undefined;
+  for (let made = 0; made < Math.min(batch, count); made += 1) {
+    if (!throttle.take(ACTOR)) return 'later';
+    refused = tryPod(parts, set) ?? refused;
   }
-  return 'done';
+  if (refused === undefined && count > batch) {
+    batches.set(name, 2 * batch);
+    return 'more';
+  }
+  batches.delete(name);
+  return refused === undefined ? 'done' : { refused };
 }
 
 /** The API server's words where it makes no pod. */
@@ -93,65 +111,24 @@ function tryPod(parts: Parts, set: ReplicaSet): string | undefined {
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const message = `Error creating: ${error.message}`;
-    tell(parts, { ...event(set, 'FailedCreate', message), severity: 'Warning' });
+    tellOf(parts, set, { reason: 'FailedCreate', message, severity: 'Warning' });
     return error.message;
   }
-}
-
-/** Pods that a set is getting rid of, and how many of them it has deleted. */
-interface Chosen {
-  readonly names: readonly string[];
-  readonly done: number;
-}
-
-/** Those that are to go are chosen once, and then deleted as fast as the client may. */
-function shrink(
-  parts: Parts,
-  set: ReplicaSet,
-  count: number,
-  chosen: Map<string, Chosen>,
-  mayWrite: () => boolean,
-): Outcome {
-  const before = chosen.get(set.meta.name);
-  // As many as there were left: none of them has gone by another hand.
-  const goesOn = before !== undefined && before.names.length - before.done === count;
-  const names = goesOn ? before.names : chooseVictims(parts, set, count);
-  for (let done = goesOn ? before.done : 0; done < names.length; done += 1) {
-    const name = names[done] ?? '';
-    const victim = parts.api.get('Pod', name);
-    if (!mayWrite()) {
-      chosen.set(set.meta.name, { names, done });
-      return 'later';
-    }
-    if (victim !== undefined) deletePod(parts, victim);
-    tell(parts, event(set, 'SuccessfulDelete', `Deleted pod: ${name}`));
-  }
-  chosen.delete(set.meta.name);
-  return 'done';
-}
-
-function chooseVictims(parts: Parts, set: ReplicaSet, count: number): readonly string[] {
-  const pods = parts.api.podsOf(set.meta.uid).filter(isActive);
-  return victims(parts, set, pods, count).map(({ meta }) => meta.name);
 }
 
 function createPod(parts: Parts, set: ReplicaSet): void {
   const { labels, spec } = set.template;
   const { meta } = makePod(parts, set, { name: freeName(parts, set.meta.name), labels, spec });
-  tell(parts, event(set, 'SuccessfulCreate', `Created pod: ${meta.name}`));
+  tellOf(parts, set, { reason: 'SuccessfulCreate', message: `Created pod: ${meta.name}` });
 }
 
-function event({ meta }: Pick<ReplicaSet, 'meta'>, reason: string, message: string) {
-  return { reason, message, about: `ReplicaSet/${meta.name}`, source: ACTOR };
-}
-
-/** What was there before this round's creations and deletions, as upstream counts it. */
-function writeStatus(
+/** With what was there before this round's creations and deletions, as upstream counts it. */
+function withStatus(
   parts: Parts,
   set: ReplicaSet,
   { active, ready }: PodCount,
   outcome: Outcome,
-): void {
+): ReplicaSet {
   const status: SetStatus = { replicas: active, ready, available: ready };
   const { failure: before, ...rest } = set;
   const failure = failureAfter(parts, before, outcome);
@@ -160,7 +137,7 @@ function writeStatus(
     status.replicas === set.status.replicas &&
     status.ready === set.status.ready &&
     status.available === set.status.available;
-  if (!same) parts.api.update('ReplicaSet', { ...rest, status, ...(failure && { failure }) });
+  return same ? set : { ...rest, status, ...(failure && { failure }) };
 }
 
 /** The first refusal stays as it was told until one round goes well. */
@@ -169,7 +146,7 @@ function failureAfter(
   before: Condition | undefined,
   outcome: Outcome,
 ): Condition | undefined {
-  if (outcome === 'later') return before;
+  if (outcome === 'later' || outcome === 'more') return before;
   if (outcome === 'done') return undefined;
   const words = { reason: 'FailedCreate', message: outcome.refused, updated: world.now() };
   return before ?? { type: 'ReplicaFailure', status: 'True', ...words };

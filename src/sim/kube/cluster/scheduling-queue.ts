@@ -8,7 +8,7 @@ export const SCHEDULER = 'default-scheduler';
 const FLUSH = 'default-scheduler/flush';
 
 /** Between two pods. */
-const CYCLE = 5;
+const CYCLE = 2;
 /** Back-off of a pod that found no node, and how often those that have waited are looked for. */
 const FIRST_BACK_OFF = 1000;
 const LAST_BACK_OFF = 10_000;
@@ -42,8 +42,11 @@ export function createSchedulingQueue(parts: Parts) {
     if (where === 'active') goOn();
     if (where === 'back-off') flushLater();
   };
-  const flushLater = () =>
-    world.enqueue(FLUSH_EVERY - (world.now() % FLUSH_EVERY), FLUSH, 'back-off');
+  const flushLater = () => {
+    const since = world.now() - (parts.settings.chance?.moment?.(FLUSH) ?? 0);
+    const past = ((since % FLUSH_EVERY) + FLUSH_EVERY) % FLUSH_EVERY;
+    world.enqueue(FLUSH_EVERY - past, FLUSH, 'back-off');
+  };
   const isOver = (entry: Waiting) => world.now() >= backOffEnd(entry);
   /** Something has changed that may make room: all that wait for that try again. */
   const moveAll = () => {
@@ -51,17 +54,6 @@ export function createSchedulingQueue(parts: Parts) {
     for (const [name, entry] of [...waiting]) {
       if (entry.place === 'unschedulable') set(name, isOver(entry) ? 'active' : 'back-off');
     }
-  };
-  /** In the order of their coming, which chance may change where they came together. */
-  const first = (): string | undefined => {
-    const chance = parts.settings.chance?.next;
-    const active: string[] = [];
-    for (const [name, entry] of waiting) {
-      if (entry.place !== 'active') continue;
-      if (chance === undefined) return name;
-      active.push(name);
-    }
-    return chance?.(active);
   };
   world.register(FLUSH, {
     wake() {
@@ -75,7 +67,7 @@ export function createSchedulingQueue(parts: Parts) {
   return {
     goOn,
     take(): Pod | undefined {
-      const name = first();
+      const name = firstOf(parts, waiting, cycles);
       const entry = name === undefined ? undefined : waiting.get(name);
       if (name === undefined || entry === undefined) return undefined;
       const cycle = (cycles.get('now') ?? 0) + 1;
@@ -91,6 +83,25 @@ export function createSchedulingQueue(parts: Parts) {
     },
     observe: observer({ waiting, cycles, set, moveAll }),
   };
+}
+
+/** By priority, where there are any, then in the order of their coming. */
+function firstOf(
+  { api }: Parts,
+  waiting: Inside['waiting'],
+  cycles: Inside['cycles'],
+): string | undefined {
+  const alike = !cycles.has('priorities');
+  let best: string | undefined;
+  let most = -Infinity;
+  for (const [name, entry] of waiting) {
+    if (entry.place !== 'active') continue;
+    if (alike) return name;
+    const { priority = 0 } = api.get('Pod', name)?.spec ?? {};
+    if (priority > most) best = name;
+    most = Math.max(most, priority);
+  }
+  return best;
 }
 
 function isMine({ spec }: Pod): boolean {
@@ -123,13 +134,15 @@ function observer({ waiting, cycles, set, moveAll }: Inside) {
     }
     if (object.kind !== 'Pod') return;
     const { name } = object.meta;
+    if ((object.spec.priority ?? 0) !== 0) cycles.set('priorities', 1);
     if (type === 'DELETED') {
       waiting.delete(name);
       cycles.delete(name);
       if (object.spec.nodeName !== undefined) moveAll();
     } else if (object.spec.nodeName !== undefined) {
-      if (waiting.delete(name)) cycles.set('moved', cycles.get('now') ?? 0);
+      waiting.delete(name);
       cycles.delete(name);
+      cycles.set('moved', cycles.get('now') ?? 0);
       // A pod that has ended makes room as one does that is deleted.
       if (hasEnded(object) && old?.kind === 'Pod' && !hasEnded(old)) moveAll();
     } else if (type === 'ADDED' && isMine(object)) set(name, 'active');

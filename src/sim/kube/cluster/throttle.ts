@@ -9,20 +9,30 @@ const AT_ONCE = 30;
 export interface Throttle {
   /** Whether a request may be sent now; it is counted then. */
   take(client: string): boolean;
+  /** Counts a request in any case, and gives how long it has to wait for its turn. */
+  spend(client: string): number;
   /** Until the next may be sent. */
   readonly wait: number;
 }
 
 export function createThrottle(world: World): Throttle {
   const left = world.memory<{ tokens: number; at: number }>('client limits');
+  const tokensOf = (client: string) => {
+    const now = world.now();
+    const { tokens, at } = left.get(client) ?? { tokens: AT_ONCE, at: now };
+    return Math.min(tokens + ((now - at) * A_SECOND) / 1000, AT_ONCE);
+  };
+  const spend = (client: string) => {
+    const tokens = tokensOf(client) - 1;
+    left.set(client, { tokens, at: world.now() });
+    return Math.max(0, (-tokens * 1000) / A_SECOND);
+  };
   return {
     wait: 1000 / A_SECOND,
+    spend,
     take(client) {
-      const now = world.now();
-      const { tokens, at } = left.get(client) ?? { tokens: AT_ONCE, at: now };
-      const grown = Math.min(tokens + ((now - at) * A_SECOND) / 1000, AT_ONCE);
-      if (grown < 1) return false;
-      left.set(client, { tokens: grown - 1, at: now });
+      if (tokensOf(client) < 1) return false;
+      spend(client);
       return true;
     },
   };

@@ -18,9 +18,10 @@ export interface Replay {
 /** The model starts so long before the recording, so that what was applied before is at rest. */
 const BEFORE = 60_000;
 
-export function replay(recording: RecordedRun): Replay {
+/** What the recording leaves open, the order of steps that fall into the same milliseconds, is drawn from `seed`. */
+export function replay(recording: RecordedRun, seed = 1): Replay {
   const names = createNames();
-  const cluster = createCluster(settingsOf(recording, names), 1);
+  const cluster = createCluster(settingsOf(recording, names), seed);
   const state = new Map<string, Fields>();
   const moments: Moment[] = [];
   const failures: string[] = [];
@@ -130,11 +131,6 @@ function chanceOf(recording: RecordedRun, names: Names): NonNullable<Settings['c
   for (const { kind, name, deleting, t_ms: at } of recording.records) {
     if (kind === 'Pod' && deleting === true) deleted.set(name, at);
   }
-  const bound = new Map<string, number>();
-  for (const { kind, name, node, t_ms: at } of recording.records) {
-    if (kind === 'Pod' && typeof node === 'string') bound.set(name, at);
-  }
-  const whenBound = (pod: string) => bound.get(names.of(pod)) ?? Infinity;
   const whenDeleted = (pod: string) => deleted.get(names.of(pod)) ?? Infinity;
   const moments = momentsOf(recording);
   return {
@@ -143,7 +139,6 @@ function chanceOf(recording: RecordedRun, names: Names): NonNullable<Settings['c
       const recorded = nodes.get(names.of(pod))?.[names.livesOf(pod) - 1];
       return ties.find((node) => node === recorded) ?? ties[0] ?? '';
     },
-    next: (pods) => pods.toSorted((a, b) => Math.sign(whenBound(a) - whenBound(b) || 0))[0],
     victims: (pods) => pods.toSorted((a, b) => Math.sign(whenDeleted(a) - whenDeleted(b) || 0)),
     daemons(ties) {
       const order = [...nodes.values()].flat();
@@ -176,10 +171,20 @@ function momentsOf({ actions, records }: RecordedRun): ReadonlyMap<string, numbe
       kind === 'Pod' && deleting === true && at > (removed?.t_ms ?? Infinity),
   );
   if (forced !== undefined) moments.set('pod-garbage-collector', BEFORE + forced.t_ms);
+  const flushed = records.find(
+    ({ kind, node, unschedulable }) =>
+      kind === 'Pod' && typeof node === 'string' && unschedulable === null,
+  );
+  if (flushed !== undefined) {
+    moments.set('default-scheduler/flush', BEFORE + flushed.t_ms - TO_BIND);
+  }
   const retried = retryOf(records);
   if (retried !== undefined) moments.set('replicaset-controller/retry', BEFORE + retried);
   return moments;
 }
+
+/** From a pod's turn to its being bound. */
+const TO_BIND = 10;
 
 /** When a set that had failed to make pods made some. */
 function retryOf(records: RecordedRun['records']): number | undefined {
