@@ -2,7 +2,6 @@
 
 const BUSY =
   'Recorded while other control planes ran on the same two cores: steps that take milliseconds took up to half a second, which the model has no measure of. The same rollout on a quiet machine is 03.';
-const KIND = 'Uses a kind that is not in the model yet.';
 const ACTION = 'Uses an action that is not in the model yet.';
 
 export const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {

@@ -20,6 +20,7 @@ import { createOutages, guarded, type Outages } from './outages.ts';
 import type { Settings } from './parts.ts';
 import { printedLines, type PrintedLine } from './printed.ts';
 import { addPodGarbageCollector } from './pod-garbage.ts';
+import { addPriorities } from './priority.ts';
 import { addQuotas } from './quota.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
@@ -66,6 +67,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addAdoption(parts);
   addGarbageCollector(parts);
   addDisruptionController(parts);
+  addPriorities(parts);
   addQuotas(parts);
   addDeploymentController(parts);
   addStatefulSetController(parts);

@@ -31,9 +31,6 @@ const NOTHING: Amounts = { cpu: 0, memory: 0 };
 
 export function nodeInfo(node: Node, pods: readonly Pod[]): NodeInfo {
   const { pods: most, ...amounts } = node.capacity;
-  const counted = pods.filter(
-    ({ status }) => status.phase !== 'Succeeded' && status.phase !== 'Failed',
-  );
   return {
     name: node.meta.name,
     labels: node.meta.labels,
@@ -41,6 +38,20 @@ export function nodeInfo(node: Node, pods: readonly Pod[]): NodeInfo {
     unschedulable: node.unschedulable,
     allocatable: amountsOf(amounts),
     mostPods: most === undefined ? MOST_PODS : Number(most),
+    ...load(pods),
+  };
+}
+
+/** The same node with other pods on it. */
+export function withPods(node: NodeInfo, pods: readonly Pod[]): NodeInfo {
+  return { ...node, ...load(pods) };
+}
+
+function load(pods: readonly Pod[]): Pick<NodeInfo, 'pods' | 'used' | 'weighed' | 'hasRules'> {
+  const counted = pods.filter(
+    ({ status }) => status.phase !== 'Succeeded' && status.phase !== 'Failed',
+  );
+  return {
     pods: counted,
     used: counted.reduce((sum, { spec }) => plus(sum, requestOf(spec)), {}),
     weighed: counted.reduce((sum, { spec }) => plus(sum, weighedRequest(spec)), NOTHING),
