@@ -63,9 +63,10 @@ export default defineConfig({
         './src/styles/contention.css',
         './src/styles/cost-model.css',
         './src/styles/serverless-lab.css',
-        './src/styles/cgroups.css',
+        './src/styles/density.css',
         './src/styles/text-editor.css',
         './src/styles/cluster-lab.css',
+        './src/styles/cgroups.css',
         './src/styles/print.css',
       ],
       components: {
