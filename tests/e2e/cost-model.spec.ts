@@ -76,3 +76,19 @@ test('a link brings the figures back, and Reset the first ones', async ({ page }
   await page.getByRole('button', { name: 'Reset' }).click();
   await expect(rate).toHaveValue('30');
 });
+
+test('four Pis: what they draw, and what that costs at another price of electricity', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Four Raspberry Pis' }).click();
+  const power = page.getByRole('table', { name: /^Power of your 4 machines/ });
+  await expect(power.getByRole('row', { name: /^idle all the time/ })).toContainText('12.4\u00A0W');
+  await expect(power.getByRole('row', { name: /^busy all the time/ })).toContainText(
+    '214\u00A0kWh',
+  );
+  await expect(power.getByRole('row', { name: /^busy all the time/ })).toContainText('$35.27');
+  await page.getByText('A machine of your own:').click();
+  await page.getByRole('textbox', { name: 'Electricity' }).fill('0.4');
+  await expect(power.getByRole('row', { name: /^busy all the time/ })).toContainText('$85.50');
+});

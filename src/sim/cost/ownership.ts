@@ -47,6 +47,23 @@ export function energyPerMonth(inputs: CostInputs): number {
   return (inputs.machines * watts * HOURS_PER_MONTH) / 1000;
 }
 
+/** What one's own machines draw and use up in a year. */
+export interface Power {
+  readonly watts: number;
+  readonly kwhPerYear: number;
+  readonly perYear: Dollars;
+}
+
+/** Power of all one's machines together, at a share of use in percent. */
+export function powerAt(inputs: CostInputs, use: number): Power {
+  const kwhPerYear = energyPerMonth({ ...inputs, use }) * 12;
+  return {
+    watts: inputs.machines * (inputs.idle + (inputs.busy - inputs.idle) * (use / 100)),
+    kwhPerYear,
+    perYear: kwhPerYear * inputs.kwh,
+  };
+}
+
 function ownLines(inputs: CostInputs): CostLine[] {
   return [
     { name: 'Purchase, spread over its life', perMonth: purchase(inputs) / (inputs.years * 12) },

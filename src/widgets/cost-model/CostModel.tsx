@@ -3,17 +3,28 @@
 import { useEffect } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
 import type { Provenance } from '../../recording/provenance.ts';
-import { COST_FIELDS, type CostKey, type CostSide } from '../../sim/cost/inputs.ts';
+import {
+  COST_FIELDS,
+  type CostInputs,
+  type CostKey,
+  type CostSide,
+} from '../../sim/cost/inputs.ts';
 import { compareCosts, type Comparison } from '../../sim/cost/ownership.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import type { WidgetProps } from '../definition.ts';
+import { initialValues } from '../params.ts';
+import { Presets } from '../Presets.tsx';
 import { useParams, type Settings } from '../use-params.ts';
 import { Bills } from './Bills.tsx';
 import { FigureField } from './FigureField.tsx';
 import { costModel } from './params.ts';
-import { dollars, largestLine, payback, useInWords, verdict } from './words.ts';
+import { Power } from './Power.tsx';
+import { PRESETS } from './presets.ts';
+import { dollars, largestLine, payback, powerInWords, useInWords, verdict } from './words.ts';
 
 type Schema = typeof costModel.params;
+
+const BASE = initialValues(costModel.params);
 
 const PROVENANCE: readonly Provenance[] = [
   { kind: 'simulated', model: 'cost model', parameters: 'cost model, every figure below' },
@@ -43,10 +54,11 @@ export default function CostModel(props: WidgetProps<Schema>) {
       figure={props.figure}
       provenance={PROVENANCE}
       problems={settings.problems}
+      controls={<Presets presets={PRESETS} settings={settings} base={BASE} />}
       onReset={settings.reset}
       link={settings.link}
       note="US dollars, list prices, without tax. A price list changes: follow the sources and put in today’s figures."
-      words={<Words comparison={comparison} />}
+      words={<Words comparison={comparison} inputs={settings.values} />}
       explain={<Explain />}
     >
       <div class="cost-model">
@@ -56,6 +68,7 @@ export default function CostModel(props: WidgetProps<Schema>) {
         <p>{payback(comparison, settings.values.years)}</p>
         <p>{useInWords(comparison.breakEvenUse)}</p>
         <Bills comparison={comparison} />
+        <Power inputs={settings.values} />
         <Fields side="both" settings={settings} />
         {SIDES.map(({ side, title }) => (
           <details key={side}>
@@ -94,11 +107,17 @@ function namesOf(side: CostSide): readonly CostKey[] {
   return (Object.keys(COST_FIELDS) as CostKey[]).filter((name) => COST_FIELDS[name].side === side);
 }
 
-function Words({ comparison }: { readonly comparison: Comparison }) {
+interface WordsProps {
+  readonly comparison: Comparison;
+  readonly inputs: CostInputs;
+}
+
+function Words({ comparison, inputs }: WordsProps) {
   return (
     <p>
       {verdict(comparison)} The largest part of owning is {largestLine(comparison.own)}. The largest
-      part of renting is {largestLine(comparison.cloud)}. Every line stands in the table above.
+      part of renting is {largestLine(comparison.cloud)}. {powerInWords(inputs)} Every line stands
+      in the tables above.
     </p>
   );
 }

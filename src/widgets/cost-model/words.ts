@@ -1,6 +1,12 @@
 /** The cost model's result in sentences, and money as a reader sees it. */
 
-import type { Bill, BreakEvenUse, Comparison } from '../../sim/cost/ownership.ts';
+import type { CostInputs } from '../../sim/cost/inputs.ts';
+import {
+  powerAt,
+  type Bill,
+  type BreakEvenUse,
+  type Comparison,
+} from '../../sim/cost/ownership.ts';
 
 /** `dollars(12.264)` is "$12.26"; thousands are set apart, cents are left out from $1,000 up. */
 export function dollars(amount: number): string {
@@ -48,6 +54,25 @@ export function largestLine(bill: Bill): string {
   if (first === undefined || first.perMonth === 0) return 'nothing';
   const share = percent(first.perMonth / bill.perMonth);
   return `${first.name.toLowerCase()}, ${dollars(first.perMonth)} or ${share} of it`;
+}
+
+/** What the machines of one’s own draw, idle and busy. */
+export function powerInWords(inputs: CostInputs): string {
+  const idle = powerAt(inputs, 0);
+  const busy = powerAt(inputs, 100);
+  const machines =
+    inputs.machines === 1 ? 'The machine draws' : `The ${String(inputs.machines)} machines draw`;
+  return `${machines} ${watts(idle.watts)} idle and ${watts(busy.watts)} busy: ${energy(idle.kwhPerYear)} to ${energy(busy.kwhPerYear)} a year, ${dollars(idle.perYear)} to ${dollars(busy.perYear)}.`;
+}
+
+/** "12.4 W", "350 W". */
+export function watts(power: number): string {
+  return `${power.toLocaleString('en-GB', { maximumFractionDigits: power < 100 ? 1 : 0 })}\u00A0W`;
+}
+
+/** "109 kWh". */
+export function energy(kwh: number): string {
+  return `${kwh.toLocaleString('en-GB', { maximumFractionDigits: kwh < 10 ? 1 : 0 })}\u00A0kWh`;
 }
 
 function percent(share: number): string {

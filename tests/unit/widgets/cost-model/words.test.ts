@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_COSTS } from '../../../../src/sim/cost/inputs.ts';
-import { compareCosts } from '../../../../src/sim/cost/ownership.ts';
+import { compareCosts, powerAt } from '../../../../src/sim/cost/ownership.ts';
 import {
   dollars,
   largestLine,
   payback,
+  powerInWords,
   useInWords,
   verdict,
 } from '../../../../src/widgets/cost-model/words.ts';
@@ -49,5 +50,20 @@ describe('the cost model in words', () => {
       'your work, $60.00 or 96\u00A0% of it',
     );
     expect(largestLine({ lines: [], perMonth: 0, perYear: 0 })).toBe('nothing');
+  });
+});
+
+describe('four Raspberry Pis', () => {
+  test('draw 12 W idle and 24 W busy, some 110 to 210 kWh a year', () => {
+    expect(powerInWords({ ...DEFAULT_COSTS, machines: 4 })).toBe(
+      'The 4 machines draw 12.4\u00A0W idle and 24.4\u00A0W busy: 109\u00A0kWh to 214\u00A0kWh a year, $17.92 to $35.27.',
+    );
+  });
+
+  test('cost by the price of electricity, and by how busy they are', () => {
+    const inputs = { ...DEFAULT_COSTS, machines: 4, kwh: 0.4 };
+    expect(powerAt(inputs, 50).watts).toBeCloseTo(18.4, 6);
+    expect(powerAt(inputs, 0).perYear).toBeCloseTo(powerAt(inputs, 0).kwhPerYear * 0.4, 6);
+    expect(powerInWords({ ...inputs, machines: 1 })).toMatch(/^The machine draws 3\.1\sW idle/);
   });
 });
