@@ -8,7 +8,8 @@ import type { YamlFault } from './yaml-words.ts';
 const YAML: Readonly<Record<YamlFault['about'], string>> = {
   tab: 'Indent with spaces: YAML allows no tabs there.',
   indent: 'Start this line in the same column as its neighbours: two spaces for each level.',
-  colon: 'Write one “name: value” in a line, and put quotes around a value that holds a colon.',
+  colon:
+    'Write one “name: value” in a line, with the same indent as its neighbours; put quotes around a value that holds a colon.',
   quote: 'Close the quotes, or leave out what stands after the backslash.',
   bracket: 'Close the bracket, and put commas between the items.',
   character: 'Put quotes around a value that begins with this character.',

@@ -17,6 +17,8 @@ export interface DecodeFault {
 
 /** Since this version the server says what it doesn't know; until the one before, kubectl did. */
 export const STRICT_SINCE = 25;
+/** Before what it then says; once, if there are several. */
+export const STRICT = 'strict decoding error: ';
 
 /**
  * One that doesn't fit ends the reading; unknown fields are all told, if there is nothing worse.
@@ -39,7 +41,7 @@ export function decodeFaults(
   return unknown.map((path) => ({
     path,
     about: 'unknown',
-    words: `unknown field "${pathText(path)}"`,
+    words: `${STRICT}unknown field "${pathText(path)}"`,
   }));
 }
 

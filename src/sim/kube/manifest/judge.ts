@@ -37,6 +37,8 @@ export interface Judged {
 export interface Judging extends ReadOptions {
   /** Whether kubectl checks the object before it sends it. */
   readonly validate: boolean;
+  /** Whether the model's own limits hold too. */
+  readonly limited: boolean;
 }
 
 export function judge(value: unknown, judging: Judging): Judged {
@@ -55,7 +57,7 @@ export function judge(value: unknown, judging: Judging): Judged {
   if (schema === 'elsewhere') return { ...refused([]), notes: [elsewhere(about.kind)] };
   const problems = objectFindings(object, schema, judging);
   if (problems.length > 0) return refused(problems, schema);
-  const limits = limitFindings(object);
+  const limits = judging.limited ? limitFindings(object) : [];
   if (limits.length > 0) return refused(limits, schema);
   return { ...refused([], schema), acts: schema.info.acts, notes: modelNotes(object, schema) };
 }
@@ -116,7 +118,8 @@ function fieldFindings(
     ...(before === undefined ? [] : updateErrors(before, object)),
   ];
   return errors.map((error) => ({
-    ...{ stage: 'object', path: error.field, about: 'value' },
+    ...{ stage: 'object', path: error.field },
+    about: error.field.endsWith(`[${String(error.value)}]`) ? 'key' : 'value',
     words: renderFieldError(error, () => showValue(error, schema, minor)),
     advice: objectAdvice(error),
   }));

@@ -6,7 +6,7 @@ import { goJson } from './go-json.ts';
 import { judge, type Judged } from './judge.ts';
 import { itemsOf } from './items.ts';
 import { readYaml } from './yaml.ts';
-import { STRICT_SINCE } from './decode.ts';
+import { STRICT } from './decode.ts';
 import type { KindInfo } from './schema/kinds.ts';
 import type { ReadOptions } from './types.ts';
 
@@ -55,7 +55,7 @@ export function applyText(text: string, applying: Applying): Printed {
       errors.push(`error: error parsing ${file}: error converting YAML to JSON: ${fault.words}`);
       break;
     }
-    const judged = judge(value, { ...applying, validate, existing });
+    const judged = judge(value, { ...applying, validate, existing, limited: false });
     const [first] = judged.problems;
     if (first === undefined) {
       const before = existing.findIndex(
@@ -97,10 +97,8 @@ function refusal(judged: Judged, { minor, file, validate }: Told, value: unknown
       return withoutKind(judged, value, { minor, file, validate });
     case 'decode': {
       const version = apiVersion.split('/').at(-1) ?? '';
-      const strict = problems.every(({ words }) => words.startsWith('unknown field '));
-      const words =
-        strict && minor >= STRICT_SINCE ? `strict decoding error: ${all.join(', ')}` : joined;
-      return `Error from server (BadRequest): error when creating "${file}": ${kind} in version "${version}" cannot be handled as a ${kind}: ${words}`;
+      const words = all.map((one, index) => (index === 0 ? one : one.replace(STRICT, '')));
+      return `Error from server (BadRequest): error when creating "${file}": ${kind} in version "${version}" cannot be handled as a ${kind}: ${words.join(', ')}`;
     }
     case 'cluster':
       return `Error from server (NotFound): error when creating "${file}": ${joined}`;

@@ -67,7 +67,7 @@ function readOne(item: Item, document: number, options: ReadOptions, placeOf: Pl
       notes: [],
     };
   }
-  const judged = judge(value, { ...options, validate: true });
+  const judged = judge(value, { ...options, validate: true, limited: true });
   const { kind, apiVersion, name, acts } = judged;
   const at = (path: string, about?: 'key' | 'value') => placeIn(item, path, placeOf, about);
   const problems = judged.problems.map(({ about, ...rest }) => ({

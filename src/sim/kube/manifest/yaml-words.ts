@@ -29,43 +29,125 @@ type About = YamlFault['about'];
 /** Its scanner counts lines as people do; its parser is one line short. */
 type Counted = 'scanner' | 'parser';
 
-const WORDS: Readonly<Partial<Record<YAMLError['code'], readonly [About, Counted, string]>>> = {
-  TAB_AS_INDENT: ['tab', 'scanner', 'found character that cannot start any token'],
-  BAD_SCALAR_START: ['character', 'scanner', 'found character that cannot start any token'],
-  BAD_INDENT: ['indent', 'parser', 'did not find expected key'],
-  BLOCK_AS_IMPLICIT_KEY: ['colon', 'scanner', 'mapping values are not allowed in this context'],
-  MULTILINE_IMPLICIT_KEY: ['colon', 'scanner', "could not find expected ':'"],
-  MISSING_CHAR: ['colon', 'scanner', "could not find expected ':'"],
-  BAD_DQ_ESCAPE: ['quote', 'scanner', 'found unknown escape character'],
-  BLOCK_IN_FLOW: ['bracket', 'parser', 'did not find expected node content'],
-  UNEXPECTED_TOKEN: ['other', 'parser', 'did not find expected key'],
+interface Complaint {
+  readonly about: About;
+  readonly counted: Counted;
+  readonly words: string;
+  /** Where it is noticed, if that isn't where ours begins. */
+  readonly at?: number;
+}
+
+const KEY = { about: 'other', counted: 'parser', words: 'did not find expected key' } as const;
+const START = { counted: 'scanner', words: 'found character that cannot start any token' } as const;
+const NOT_ALLOWED = 'mapping values are not allowed in this context';
+
+const WORDS: Readonly<Partial<Record<YAMLError['code'], Complaint>>> = {
+  TAB_AS_INDENT: { about: 'tab', ...START },
+  BAD_SCALAR_START: { about: 'character', ...START },
+  BAD_INDENT: { ...KEY, about: 'indent' },
+  BAD_DQ_ESCAPE: { about: 'quote', counted: 'scanner', words: 'found unknown escape character' },
+  BLOCK_IN_FLOW: {
+    ...{ about: 'bracket', counted: 'parser' },
+    words: 'did not find expected node content',
+  },
+  BAD_ALIAS: {
+    ...{ about: 'character', counted: 'scanner' },
+    words: 'did not find expected alphabetic or numeric character',
+  },
+  RESOURCE_EXHAUSTION: {
+    ...{ about: 'deep', counted: 'scanner' },
+    words: 'exceeded max depth of 10000',
+  },
 };
 
-/** Source of the words: yaml/libyaml, src/scanner.c and src/parser.c; of the lines: go-yaml/yaml v2, decode.go (fail). */
-export function yamlWords({ code, message, pos }: YAMLError, text: string): YamlFault {
-  const [from, to] = pos;
-  const [about, counted, words] = special(message) ??
-    WORDS[code] ?? ['other', 'parser', 'did not find expected key'];
-  const line = text.slice(0, from).split('\n').length - (counted === 'parser' ? 1 : 0);
-  const where = line > 0 ? `line ${String(line)}: ` : '';
-  const lineText = text.slice(text.lastIndexOf('\n', from - 1) + 1).split('\n')[0] ?? '';
+const BY_MESSAGE: readonly (readonly [start: string, complaint: Complaint])[] = [
+  [
+    'Missing closing',
+    { about: 'quote', counted: 'scanner', words: 'found unexpected end of stream' },
+  ],
+  [
+    'Flow sequence in',
+    { about: 'bracket', counted: 'parser', words: "did not find expected ',' or ']'" },
+  ],
+  [
+    'Flow map in',
+    { about: 'bracket', counted: 'parser', words: "did not find expected ',' or '}'" },
+  ],
+  [
+    'Sequence item without',
+    { about: 'indent', counted: 'parser', words: "did not find expected '-' indicator" },
+  ],
+  [
+    'Unexpected block-seq-ind',
+    {
+      ...{ about: 'other', counted: 'scanner' },
+      words: 'block sequence entries are not allowed in this context',
+    },
+  ],
+];
+
+/**
+ * Source of the words: yaml/libyaml, src/scanner.c and src/parser.c; of the lines: go-yaml/yaml v2,
+ * decode.go (fail): what is on the first line is told without a line.
+ */
+export function yamlWords(error: YAMLError, text: string): YamlFault {
+  const complaint = complaintOf(error, text);
+  const { counted, words, at = error.pos[0] } = complaint;
+  const lines = text.slice(0, at).split('\n').length - 1;
+  const line = lines === 0 ? 0 : counted === 'scanner' ? lines + 1 : lines;
+  const place = placeOf(error, complaint, text);
   return {
-    words: `yaml: ${where}${words}`,
-    ...{ from, to },
-    about: lineText.includes('{{') ? 'template' : about,
+    words: `yaml: ${line === 0 ? '' : `line ${String(line)}: `}${words}`,
+    ...place,
+    about: lineAt(text, place.from).includes('{{') ? 'template' : complaint.about,
   };
 }
 
-function special(message: string): readonly [About, Counted, string] | undefined {
-  if (message.startsWith('Missing closing')) {
-    return ['quote', 'scanner', 'found unexpected end of stream'];
-  }
-  if (message.startsWith('Flow sequence'))
-    return ['bracket', 'parser', "did not find expected ',' or ']'"];
-  if (message.startsWith('Flow map'))
-    return ['bracket', 'parser', "did not find expected ',' or '}'"];
-  if (message.includes('sequence items must start')) {
-    return ['indent', 'parser', "did not find expected '-' indicator"];
-  }
-  return undefined;
+function complaintOf({ code, message, pos: [from] }: YAMLError, text: string): Complaint {
+  const known = BY_MESSAGE.find(([start]) => message.startsWith(start))?.[1] ?? WORDS[code];
+  if (known !== undefined) return known;
+  const colon = /:(?=\s|$)/u.exec(text.slice(from))?.index ?? 0;
+  const value = {
+    about: 'colon',
+    counted: 'scanner',
+    words: NOT_ALLOWED,
+    at: from + colon,
+  } as const;
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return value;
+  if (code !== 'MULTILINE_IMPLICIT_KEY' && code !== 'MISSING_CHAR') return KEY;
+  if (code === 'MULTILINE_IMPLICIT_KEY' && isFirst(text, from)) return value;
+  const words = "could not find expected ':'";
+  return { about: 'colon', counted: 'scanner', words, at: nextLine(text, from) };
+}
+
+/** A line that is indented too far is the one to mend, not the value that it seems to go on with. */
+function placeOf({ code, pos: [from, to] }: YAMLError, { at = from }: Complaint, text: string) {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY') return { from, to };
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  if (start <= from) return { from, to };
+  const indent = /^\s*/u.exec(text.slice(start, at))?.[0].length ?? 0;
+  return { from: start + indent, to: at };
+}
+
+/** Whether no line of the same map stands before this one. */
+function isFirst(text: string, from: number): boolean {
+  const indent = from - (text.lastIndexOf('\n', from - 1) + 1);
+  const before = text
+    .slice(0, from - indent)
+    .split('\n')
+    .filter((line) => /^\s*[^\s#]/u.test(line));
+  const last = before.at(-1) ?? '';
+  return last === '' || last.search(/\S/u) < indent;
+}
+
+/** Where the next line with something in it begins, or the text's end. */
+function nextLine(text: string, from: number): number {
+  const rest = text.indexOf('\n', from);
+  if (rest === -1) return text.length;
+  const skipped = /^(?:\s*(?:#[^\n]*)?\n)*/u.exec(text.slice(rest))?.[0].length ?? 1;
+  return rest + skipped;
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1).split('\n')[0] ?? '';
 }

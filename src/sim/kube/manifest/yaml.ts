@@ -62,7 +62,8 @@ function readDocument(document: YAML.Document.Parsed, text: string): YamlDocumen
   const [error] = errors;
   const spots = new Map<string, Spot>();
   const reading: Reading = {
-    ...{ document, spots, repeated: [], within: [], left: MOST_NODES, fault: undefined },
+    ...{ text, document, spots, repeated: [], targets: new Map(), within: [] },
+    ...{ left: MOST_NODES, fault: undefined },
   };
   const value = error === undefined ? read(reading, contents, []) : null;
   const fault = error === undefined ? reading.fault : yamlWords(error, text);
@@ -79,9 +80,12 @@ type Node = YAML.Node | null;
 
 /** What is known while going through a document's nodes. */
 interface Reading {
+  readonly text: string;
   readonly document: YAML.Document.Parsed;
   readonly spots: Map<string, Spot>;
   readonly repeated: { path: string; at: readonly [number, number] }[];
+  /** What aliases stand for, as far as they have been met. */
+  readonly targets: Map<YAML.Alias, YAML.Node | undefined>;
   /** The lists and maps that the reader is in. */
   readonly within: Node[];
   /** How many nodes may still come. */
@@ -118,7 +122,9 @@ function read(reading: Reading, node: Node, path: Path, key?: YAML.Node): unknow
 }
 
 function follow(reading: Reading, alias: YAML.Alias, path: Path, key?: YAML.Node): unknown {
-  const target = alias.resolve(reading.document);
+  const { targets, document } = reading;
+  const target = targets.has(alias) ? targets.get(alias) : alias.resolve(document);
+  targets.set(alias, target);
   if (target === undefined) {
     return fail(reading, alias, 'anchor', `yaml: unknown anchor '${alias.source}' referenced`);
   }
@@ -141,7 +147,8 @@ function readMap(reading: Reading, map: YAML.YAMLMap, path: Path): Record<string
     }
     const name = keyText(key);
     if (name === undefined) {
-      fail(reading, key, 'key', `yaml: invalid map key: ${goWords(key)}`);
+      const braces = reading.text[rangeOf(key)[0] - 1] === '{';
+      fail(reading, key, braces ? 'template' : 'key', `yaml: invalid map key: ${goWords(key)}`);
       return {};
     }
     const at = [...path, name];

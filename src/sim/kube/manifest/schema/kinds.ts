@@ -112,7 +112,8 @@ export function findKind(
   if (found !== undefined && minor >= since && minor <= until && !cronJobs && !jobs) {
     return schemaOf(found, kind, minor);
   }
-  return ELSEWHERE[apiVersion]?.split(' ').includes(kind) ? 'elsewhere' : undefined;
+  const others = Object.hasOwn(ELSEWHERE, apiVersion) ? (ELSEWHERE[apiVersion] ?? '') : '';
+  return others.split(' ').includes(kind) && kind !== '' ? 'elsewhere' : undefined;
 }
 
 /** The newest version of a kind that a cluster serves. */
