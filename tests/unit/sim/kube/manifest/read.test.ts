@@ -8,6 +8,9 @@ import {
 } from '../../../../../src/sim/kube/manifest/read.ts';
 import { CONTAINER, DEPLOYMENT, deployment } from './texts.ts';
 
+const saying = (words: string): unknown => expect.stringContaining(words);
+const having = (fields: object): unknown => expect.objectContaining(fields);
+
 const NEW = { minor: 34 };
 const OLD = { minor: 20 };
 
@@ -30,10 +33,10 @@ describe('manifests that are right', () => {
     const { objects, problems, notes } = readManifests(DEPLOYMENT, NEW);
     expect({ problems, notes }).toEqual({ problems: [], notes: [] });
     expect(objects).toEqual([
-      expect.objectContaining({
+      having({
         kind: 'Deployment',
         metadata: { name: 'web' },
-        spec: expect.objectContaining({ replicas: 2 }),
+        spec: having({ replicas: 2 }),
       }),
     ]);
   });
@@ -141,7 +144,7 @@ describe('text that isn’t YAML', () => {
   it('a cycle of aliases', () => {
     expect(first('a: &a\n  b: *a\n')).toMatchObject({
       at: '2:6',
-      words: expect.stringContaining("anchor 'a' value contains itself"),
+      words: saying("anchor 'a' value contains itself"),
     });
   });
 
@@ -168,7 +171,7 @@ describe('text that isn’t YAML', () => {
     const text = `a: ${'x'.repeat(1_000_000)}`;
     expect(first(text)).toMatchObject({
       stage: 'model',
-      words: expect.stringContaining('1,000,003'),
+      words: saying('1,000,003'),
     });
     expect(readManifests('#'.repeat(MOST_TEXT), NEW).problems).toEqual([]);
   });
@@ -195,7 +198,7 @@ describe('what is no object', () => {
   ])('is of a kind that isn’t there: %s %s', (apiVersion, kind, path, advice) => {
     const problem = first(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: web }\n`);
     expect(problem.words).toBe(`no matches for kind "${kind}" in version "${apiVersion}"`);
-    expect(problem).toMatchObject({ path, advice: expect.stringContaining(advice) });
+    expect(problem).toMatchObject({ path, advice: saying(advice) });
   });
 
   it('is of a kind that the model has none of', () => {
@@ -275,7 +278,7 @@ describe('fields', () => {
     ],
   ])('of another type: %s as %s', (from, to, at, words) => {
     const problem = first(DEPLOYMENT.replace(from, to));
-    expect(problem).toMatchObject({ at, words: expect.stringContaining(words) });
+    expect(problem).toMatchObject({ at, words: saying(words) });
   });
 
   it.each([
@@ -295,7 +298,7 @@ describe('fields', () => {
     const text = DEPLOYMENT.replace('  selector:\n    matchLabels: { app: web }\n', '');
     expect(first(text, OLD)).toMatchObject({
       at: '5:1',
-      words: expect.stringContaining('missing required field "selector"'),
+      words: saying('missing required field "selector"'),
       advice: 'Add the field “selector” here.',
     });
     expect(first(text)).toMatchObject({ at: '5:1', words: 'spec.selector: Required value' });
@@ -313,7 +316,7 @@ describe('fields', () => {
   it.each(['yes', 'on', 'y', 'True'])('that YAML takes for a truth value: %s', (value) => {
     const env = `${CONTAINER}env: [{ name: DEBUG, value: ${value} }]\n`;
     expect(first(DEPLOYMENT + env)).toMatchObject({
-      words: expect.stringContaining('unmarshal bool into Go struct field EnvVar.'),
+      words: saying('unmarshal bool into Go struct field EnvVar.'),
       advice: 'Put quotes around this value: it has to be text.',
     });
   });
@@ -364,7 +367,7 @@ describe('the cluster and the model', () => {
   it('have a limit of pods, said plainly', () => {
     expect(first(DEPLOYMENT.replace('2', '2000000000'))).toMatchObject({
       ...{ at: '6:13', stage: 'model', path: 'spec.replicas' },
-      words: expect.stringContaining('2,000,000,000 is more than this model runs'),
+      words: saying('2,000,000,000 is more than this model runs'),
     });
     expect(problemsOf(DEPLOYMENT.replace('2', '10000'))).toEqual([]);
   });
