@@ -22,6 +22,7 @@ import { printedLines, type PrintedLine } from './printed.ts';
 import { addPodGarbageCollector } from './pod-garbage.ts';
 import { addPriorities } from './priority.ts';
 import { addQuotas } from './quota.ts';
+import { addReadiness, type Readiness } from './readiness.ts';
 import { addReplicaSetController } from './replica-set.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
 import { addStatefulSetController } from './stateful-set.ts';
@@ -37,7 +38,7 @@ export interface NodeSpec {
   readonly taints?: readonly Taint[];
 }
 
-export interface Cluster {
+export interface Cluster extends Readiness {
   readonly api: ApiServer;
   readonly kubectl: Kubectl;
   /** What kubectl has printed so far, where its commands go on for a while. */
@@ -80,6 +81,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
     api,
     kubectl: guarded(createKubectl(parts), () => outages.isStopped('kube-apiserver')),
     printed: () => printedLines(parts),
+    ...addReadiness(parts),
     outages,
     scheduler,
     now: world.now,

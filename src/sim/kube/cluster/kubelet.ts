@@ -5,6 +5,7 @@ import { catchUp, forget, keep, keptOn, known, readiness, say, write } from './k
 import { isConnected } from './machines.ts';
 import type { ClusterObject, Pod, PodStatus } from './objects.ts';
 import type { Parts } from './parts.ts';
+import { failsProbe } from './readiness.ts';
 
 const KUBELET = 'kubelet';
 const CATCH_UP = 'kubelet/catch-up';
@@ -153,9 +154,7 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
       parts,
       pod,
       { phase: 'Running', ip: 'assigned', ...readiness(ready) },
-      {
-        state: 'running',
-      },
+      { state: 'running' },
     );
     say(parts, pod, 'Started', `Started container ${pod.spec.containers[0]?.name ?? ''}`);
     if (ends !== undefined) plan(running, 'end', ends.after);
@@ -169,7 +168,8 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
     ...pulling(parts, plan),
     run,
     ready: (pod) => {
-      if (workload(pod).becomesReady) write(parts, pod, readiness(true), {});
+      const passes = workload(pod).becomesReady && !failsProbe(parts, pod);
+      if (passes) write(parts, pod, readiness(true), {});
     },
     end(pod) {
       const exitCode = workload(pod).ends?.exitCode ?? 0;

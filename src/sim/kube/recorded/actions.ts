@@ -50,6 +50,11 @@ const ACTIONS: readonly (readonly [form: RegExp, act: Do])[] = [
     },
   ],
   [
+    /^pod (\S+) (fails|passes) its readiness probe$/u,
+    (cluster, [name = '', answer], names) =>
+      cluster.answerProbe(names.back(name), answer === 'passes'),
+  ],
+  [
     /^kubectl delete pod (\S+)$/u,
     ({ kubectl }, [name = ''], names) => kubectl.deletePod(names.back(name)),
   ],
