@@ -62,9 +62,12 @@ function freeName({ api }: Parts, stem: string): string {
   return name;
 }
 
-/** Takes away the oldest revisions beyond the set's limit; those in `used` stay. */
-export function trimRevisions(parts: Parts, set: Revised, used: ReadonlySet<string>): void {
-  const unused = revisionsOf(parts, set).filter(({ meta }) => !used.has(meta.name));
+/** Takes away the oldest revisions beyond the set's limit; those that are used stay. */
+export function trimRevisions(parts: Parts, set: Revised, usedBy: () => ReadonlySet<string>): void {
+  const all = revisionsOf(parts, set);
+  if (all.length <= set.spec.historyLimit) return;
+  const used = usedBy();
+  const unused = all.filter(({ meta }) => !used.has(meta.name));
   const extra = Math.max(unused.length - set.spec.historyLimit, 0);
   for (const { meta } of unused.slice(0, extra)) {
     parts.api.remove('ControllerRevision', meta.name);

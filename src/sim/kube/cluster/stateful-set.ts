@@ -62,7 +62,7 @@ function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
     currentRevision: names.current,
     updateRevision: names.update,
   });
-  trimRevisions(parts, set, new Set([...Object.values(names), ...pods.map(revisionOf)]));
+  trimRevisions(parts, set, () => new Set([...Object.values(names), ...pods.map(revisionOf)]));
   return left;
 }
 

@@ -15,7 +15,7 @@ export type StatefulStep =
   | { readonly do: 'delete'; readonly pod: Pod; readonly why: 'failed' | 'scale' | 'update' };
 
 export function ordinalOf({ meta }: Pod): number {
-  return Number(/-(\d+)$/u.exec(meta.name)?.[1] ?? -1);
+  return Number(meta.name.slice(meta.name.lastIndexOf('-') + 1));
 }
 
 export function revisionOf({ meta }: Pod): string {

@@ -55,7 +55,9 @@ function load(pods: readonly Pod[]): Pick<NodeInfo, 'pods' | 'used' | 'weighed' 
     pods: counted,
     used: counted.reduce((sum, { spec }) => plus(sum, requestOf(spec)), {}),
     weighed: counted.reduce((sum, { spec }) => plus(sum, weighedRequest(spec)), NOTHING),
-    hasRules: counted.some(({ spec }) => spec.affinity !== undefined),
+    hasRules: counted.some(
+      ({ spec: { affinity } }) => affinity?.podAffinity ?? affinity?.podAntiAffinity,
+    ),
   };
 }
 
