@@ -7,6 +7,7 @@ import { FIGURES } from '../../src/widgets/registry.ts';
 export const LESSON_PAGES = [
   '/lessons/the-machine/',
   '/lessons/bare-metal/',
+  '/lessons/images-and-runtimes/',
   '/lessons/webassembly/',
   '/lessons/wasi/',
   '/lessons/wasm-and-containers/',

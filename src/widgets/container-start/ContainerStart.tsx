@@ -1,13 +1,15 @@
 /** docker run's actors on one time axis, the runtime's states, and who outlives whom. */
 
 import { useEffect, useMemo } from 'preact/hooks';
+import { onPredictions, prediction, type Prediction } from '../../learner/predictions.ts';
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { PROVENANCE_KINDS, type Provenance } from '../../recording/provenance.ts';
 import type { Recording } from '../../recording/recording.ts';
 import { dockerRun } from '../../sim/oci/docker-run.ts';
 import { Frame } from '../../ui/Frame.tsx';
-import { Timeline } from '../../ui/Timeline.tsx';
+import { Timeline, type TimelineGuess } from '../../ui/Timeline.tsx';
+import { useShared } from '../../ui/use-store.ts';
 import type { WidgetProps } from '../definition.ts';
 import { useParams } from '../use-params.ts';
 import { Controls } from './Controls.tsx';
@@ -31,6 +33,7 @@ export default function ContainerStart(props: ContainerStartProps) {
   const run = useMemo(() => dockerRun(scenario, values.seed), [scenario, values.seed]);
   const recording = useMemo(() => beside(run, props.recorded), [run, props.recorded]);
   const said = summary(run);
+  const guesses = useGuesses(props, values.present);
   const { unknown } = readOperations(values.operations);
   useEffect(() => {
     publish(props.id, { ready: run.recording.events[0]?.at ?? 0 });
@@ -64,6 +67,7 @@ export default function ContainerStart(props: ContainerStartProps) {
         <Timeline
           recording={recording}
           scale={values.scale === 'log' ? 'log' : 'linear'}
+          guesses={guesses}
           label={props.title}
           onScaleChange={(kind) => {
             settings.set('scale', kind);
@@ -77,6 +81,16 @@ export default function ContainerStart(props: ContainerStartProps) {
       </div>
     </Frame>
   );
+}
+
+/** Where the reader expects the first line, with nothing on the machine and with the image there. */
+function useGuesses(props: ContainerStartProps, present: string): readonly TimelineGuess[] {
+  const id = `${props.lesson ?? ''}/${props.id}`;
+  const kept = useShared<Prediction | undefined>(onPredictions, () => prediction(id), undefined);
+  return useMemo(() => {
+    const at = { none: kept?.cold, self: kept?.warm }[present];
+    return typeof at === 'number' ? [{ lane: 'process', at }] : [];
+  }, [kept, present]);
 }
 
 /** One badge for each kind in the picture. */

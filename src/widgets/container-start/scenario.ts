@@ -53,7 +53,8 @@ export function summary({ recording }: DockerRun): string {
   const runtime = recording.spans
     .filter((s) => s.lane === 'runtime')
     .reduce((sum, s) => sum + s.end - s.start, 0);
-  const engine = end - image - program - runtime;
+  // Whole microseconds: a difference of sums would round one way here and another way there.
+  const engine = Math.round((end - image - program - runtime) * 1000) / 1000;
   const parts = [
     [image, 'for the image'],
     [engine, 'for the engine’s programs'],

@@ -23,13 +23,15 @@ export function Merged({ id, stack, settings: { values, set } }: MergedProps) {
             <button
               type="button"
               aria-pressed={own === values.path}
-              aria-label={`${own}, from ${layerName(stack, layer)}`}
               onClick={() => {
                 set('path', own);
               }}
             >
-              <code>{node.type === 'dir' ? `${nameOf(own)}/` : nameOf(own)}</code>
-              <span class={layer === stack.image.length ? 'own' : ''}>
+              <span class="visually-hidden">{`${own}, from ${layerName(stack, layer)}`}</span>
+              <code aria-hidden="true">
+                {node.type === 'dir' ? `${nameOf(own)}/` : nameOf(own)}
+              </code>
+              <span aria-hidden="true" class={layer === stack.image.length ? 'from own' : 'from'}>
                 {layer === stack.image.length ? 'W' : layer + 1}
               </span>
             </button>
