@@ -66,6 +66,7 @@ export default defineConfig({
         './src/styles/density.css',
         './src/styles/text-editor.css',
         './src/styles/cluster-lab.css',
+        './src/styles/recorded-cluster.css',
         './src/styles/cgroups.css',
         './src/styles/print.css',
       ],

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'preact/hooks';
 import { formatMs } from '../../recording/format.ts';
+import type { Ms } from '../../recording/units.ts';
 import type { RecordedRun } from '../../sim/kube/recorded/form.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -39,14 +40,14 @@ export default function RecordedCluster(props: WidgetProps<RecordedSchema>) {
           onChange={(value) => settings.set('run', value as never)}
         />
       }
-      note="Each row is one owner’s pods at one stage. A new bar begins whenever their number changes; point at it, or go to it with the arrow keys, to read how many."
+      note="Each row is one owner’s pods at one stage: waits for a node, starts, not ready, ready, ends. A new bar begins whenever their number changes; point at it, or go to it with the arrow keys, to read how many."
       recording={recording}
       words={<Words recording={recording} />}
       explain={<Explain run={run} />}
       onReset={settings.reset}
       link={settings.link}
     >
-      <p>{run.title}.</p>
+      <p>{`${run.title.replace(/\.+$/u, '')}.`}</p>
       <Timeline
         key={run.scenario}
         recording={recording}
@@ -61,7 +62,7 @@ export default function RecordedCluster(props: WidgetProps<RecordedSchema>) {
 
 function Rests({ rests }: { readonly rests: readonly Rest[] }) {
   return (
-    <ScrollBox class="scroll" role="group" label="States at rest">
+    <ScrollBox class="scroll rc-rests" role="group" label="States at rest">
       <table>
         <caption>Where nothing changed for a while: the pods, and since when</caption>
         <thead>
@@ -79,14 +80,19 @@ function Rests({ rests }: { readonly rests: readonly Rest[] }) {
           {rests.map(({ words, recorded, simulated }) => (
             <tr key={`${String(recorded)} ${words}`}>
               <td>{words}</td>
-              <td class="n">{formatMs(recorded)}</td>
-              <td class="n">{simulated === undefined ? 'never' : formatMs(simulated)}</td>
+              <td class="n">{inSeconds(recorded)}</td>
+              <td class="n">{simulated === undefined ? 'never' : inSeconds(simulated)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollBox>
   );
+}
+
+/** To a hundredth in the first ten seconds, to a tenth later. */
+function inSeconds(ms: Ms): string {
+  return `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)}\u00A0s`;
 }
 
 function Explain({ run }: { readonly run: RecordedRun }) {

@@ -58,7 +58,7 @@ export function compareRun(run: RecordedRun): Compared {
         .map(({ t_ms: at, action }) => ({
           ...{
             lane: 'done',
-            name: 'commands and mishaps',
+            name: 'actions',
             at,
             provenance: recorded,
             detail: action,
@@ -72,7 +72,7 @@ export function compareRun(run: RecordedRun): Compared {
 /** Each state in which the real control plane rested, and when the model was in it. */
 function restsBoth(real: readonly Moment[], model: readonly Moment[]): readonly Rest[] {
   const rests = distinct(restsOf(real, REST).filter(({ at }) => at > 0));
-  const told = distinct(model);
+  const told = distinct(model).filter(({ at }) => at > 0);
   let from = 0;
   return rests.map(({ at, words }): Rest => {
     const index = told.findIndex((one, place) => place >= from && one.words === words);

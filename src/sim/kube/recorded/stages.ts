@@ -5,20 +5,15 @@ import type { Span } from '../../../recording/recording.ts';
 import type { Ms } from '../../../recording/units.ts';
 import type { Fields, Moment, State } from './states.ts';
 
-/** In the order of a pod's life. */
-export const STAGES = [
-  'waiting for a node',
-  'starting',
-  'running, not ready',
-  'ready',
-  'ending',
-  'finished',
-  'failed',
-] as const;
+/**
+ * In the order of a pod's life: waits for a node, starts there, runs and isn't ready, is ready, is being
+ * deleted; or has ended by itself, well or not.
+ */
+export const STAGES = ['waits', 'starts', 'not ready', 'ready', 'ends', 'done', 'failed'] as const;
 
 type Stage = (typeof STAGES)[number];
 
-/** By "web-rs1: ready", how many; and by "pi2: not ready" for nodes, 1. */
+/** By "web-rs1 ready", how many; and by "pi2 silent" for nodes, 1. */
 export type Counts = ReadonlyMap<string, number>;
 
 export function countsOf(state: State): Counts {
@@ -26,8 +21,8 @@ export function countsOf(state: State): Counts {
   const add = (key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const [id, fields] of state) {
     const [kind = '', name = ''] = id.split('/');
-    if (kind === 'Pod') add(`${ownerOf(name, fields)}: ${stageOf(fields)}`);
-    if (kind === 'Node') for (const trouble of troubles(fields)) add(`${name}: ${trouble}`);
+    if (kind === 'Pod') add(`${ownerOf(name, fields)} ${stageOf(fields)}`);
+    if (kind === 'Node') for (const trouble of troubles(fields)) add(`${name} ${trouble}`);
   }
   return counts;
 }
@@ -38,20 +33,20 @@ function ownerOf(name: string, { owner }: Fields): string {
 }
 
 function stageOf({ deleting, phase, ready, node }: Fields): Stage {
-  if (deleting === true) return 'ending';
-  if (phase === 'Succeeded') return 'finished';
+  if (deleting === true) return 'ends';
+  if (phase === 'Succeeded') return 'done';
   if (phase === 'Failed') return 'failed';
-  if (phase === 'Running') return ready === true ? 'ready' : 'running, not ready';
-  return node === undefined ? 'waiting for a node' : 'starting';
+  if (phase === 'Running') return ready === true ? 'ready' : 'not ready';
+  return node === undefined ? 'waits' : 'starts';
 }
 
 function troubles({ ready, unschedulable, taints }: Fields): readonly string[] {
   const noExecute =
     Array.isArray(taints) && taints.some((one) => String(one).endsWith('NoExecute'));
   return [
-    ...(ready === 'True' ? [] : ['not heard of']),
-    ...(noExecute ? ['its pods may be evicted'] : []),
-    ...(unschedulable === true ? ['takes no new pods'] : []),
+    ...(ready === 'True' ? [] : ['silent']),
+    ...(noExecute ? ['evicts'] : []),
+    ...(unschedulable === true ? ['cordoned'] : []),
   ];
 }
 
@@ -84,31 +79,44 @@ export function stageSpans(
 }
 
 function isStage(name: string): boolean {
-  return STAGES.some((stage) => name.endsWith(`: ${stage}`));
+  return STAGES.some((stage) => name.endsWith(` ${stage}`));
 }
 
 /** By owner, then in the order of a pod's life. */
 function byName(a: string, b: string): number {
-  const [ownerA = '', stageA] = a.split(': ');
-  const [ownerB = '', stageB] = b.split(': ');
+  const [ownerA, ownerB] = [ownerIn(a), ownerIn(b)];
   if (ownerA !== ownerB) return ownerA < ownerB ? -1 : 1;
-  return STAGES.indexOf(stageA as Stage) - STAGES.indexOf(stageB as Stage);
+  return stageIn(a) - stageIn(b);
 }
 
-export function podsInWords(count: number): string {
+/** Owners' names hold no spaces. */
+function ownerIn(name: string): string {
+  return name.slice(0, name.indexOf(' '));
+}
+
+function stageIn(name: string): number {
+  return STAGES.findIndex((stage) => name === `${ownerIn(name)} ${stage}`);
+}
+
+function podsInWords(count: number): string {
   return count === 1 ? '1 pod' : `${String(count)} pods`;
 }
 
-/** "web-rs1: 3 ready; web-rs2: 2 starting"; nothing where there are no pods. */
+/** "web-rs1: 3 ready; web-rs2: 2 start"; nothing where there are no pods. */
 export function countsInWords(counts: Counts): string {
   const names = [...counts.keys()].filter(isStage).toSorted(byName);
-  const byOwner = Map.groupBy(names, (name) => name.slice(0, name.indexOf(': ')));
-  return [...byOwner]
+  return [...Map.groupBy(names, ownerIn)]
     .map(([owner, group]) => {
-      const parts = group.map(
-        (name) => `${String(counts.get(name) ?? 0)} ${name.slice(owner.length + 2)}`,
-      );
+      const parts = group.map((name) => {
+        const count = counts.get(name) ?? 0;
+        return `${String(count)} ${inPlural(name.slice(owner.length + 1), count)}`;
+      });
       return `${owner}: ${parts.join(', ')}`;
     })
     .join('; ');
+}
+
+/** "1 starts", "2 start". */
+function inPlural(stage: string, count: number): string {
+  return count === 1 ? stage : stage.replace(/s$/u, '');
 }
