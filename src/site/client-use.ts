@@ -13,7 +13,7 @@ const MARGIN = '200px';
 
 /** A link with settings, or a prediction kept from before, changes what figures show: then they can't wait. */
 function hasSomethingToShow(): boolean {
-  const linked = location.search !== '' || location.hash.startsWith('#code=');
+  const linked = location.search !== '' || /^#(?:code|lab)=/u.test(location.hash);
   return linked || read('predictions') !== undefined;
 }
 

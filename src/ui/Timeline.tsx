@@ -52,6 +52,7 @@ export interface TimeControl {
   readonly onSeek: (now: Ms) => void;
   readonly onToggle: () => void;
   readonly onNext: () => void;
+  readonly onPrevious: () => void;
 }
 
 const NO_GUESSES: readonly TimelineGuess[] = [];
@@ -148,6 +149,7 @@ export function Timeline(props: TimelineProps) {
         end={end}
         disabled={empty && time === undefined}
         words={time?.words}
+        onPrevious={time?.onPrevious}
         onNext={step}
       />
       <p class="visually-hidden" role="status">

@@ -16,6 +16,8 @@ interface ScrubberProps {
   /** The time in words, where two figures of it are too few. */
   readonly words?: string | undefined;
   readonly onNext: () => void;
+  /** Only where time is the caller's. */
+  readonly onPrevious?: (() => void) | undefined;
 }
 
 export function Scrubber(props: ScrubberProps) {
@@ -26,6 +28,17 @@ export function Scrubber(props: ScrubberProps) {
   return (
     <div class="tl-scrub">
       <div class="tl-play">
+        {props.onPrevious !== undefined && (
+          <button
+            type="button"
+            class="btn square"
+            aria-label="Previous event"
+            disabled={disabled}
+            onClick={props.onPrevious}
+          >
+            <Icon name="prev" />
+          </button>
+        )}
         <button
           type="button"
           class="btn square tl-moves"

@@ -14,10 +14,11 @@ import { InWords } from './InWords.tsx';
 import { Manifest, type Draft } from './Manifest.tsx';
 import { clusterLab, type LabSchema } from './params.ts';
 import { Picture } from './Picture.tsx';
-import { findPreset } from './presets.ts';
+import { presetFor } from './presets.ts';
 import { Printed } from './Printed.tsx';
 import { clock, scenarioFor } from './story.ts';
 import { useLab, type FirstFrame, type Lab } from './use-lab.ts';
+import { useSessionLink } from './use-link.ts';
 import { Ways } from './Ways.tsx';
 import { Why } from './Why.tsx';
 
@@ -29,9 +30,9 @@ export default function ClusterLab(props: Props) {
   const settings = useParams(clusterLab.params, props);
   const { values } = settings;
   const lab = useLab(scenarioFor(props.initial), props.first);
-  const preset = findPreset(values.preset);
+  const preset = presetFor(values.preset, Number(values.version));
   const [draft, setDraft] = useState<Draft>({
-    text: findPreset(props.initial.preset).yaml,
+    text: presetFor(props.initial.preset, Number(props.initial.version)).yaml,
     turn: 0,
   });
   const restart = () => {
@@ -46,6 +47,20 @@ export default function ClusterLab(props: Props) {
     if (values !== props.initial) restart();
   }, Object.values(values));
   const { scenario, picture, recording } = lab;
+  const own =
+    scenario.actions !== preset.actions ||
+    scenario.until !== preset.until ||
+    draft.text !== preset.yaml;
+  const link = useSessionLink({
+    saved: own
+      ? { actions: scenario.actions, until: scenario.until, at: lab.now, yaml: draft.text }
+      : undefined,
+    alone: props.alone === true,
+    onRead({ actions, until, at, yaml }) {
+      lab.begin({ ...lab.scenario, actions, until }, at);
+      setDraft(({ turn }) => ({ text: yaml, turn: turn + 1 }));
+    },
+  });
   return (
     <Frame
       id={props.id}
@@ -55,7 +70,9 @@ export default function ClusterLab(props: Props) {
       figure={props.figure}
       provenance={[provenanceOf(scenario)]}
       status={lab.over ? undefined : `played to ${clock(lab.played)}`}
-      problems={settings.problems}
+      problems={
+        link.problem === undefined ? settings.problems : [...settings.problems, link.problem]
+      }
       controls={
         <Controls
           settings={settings}
@@ -79,9 +96,14 @@ export default function ClusterLab(props: Props) {
       explain={<Explain />}
       onReset={() => {
         settings.reset();
+        link.forget();
         lab.begin(scenarioFor(props.initial), props.first.at);
       }}
-      link={settings.link}
+      link={() =>
+        link.fragment === undefined
+          ? settings.link()
+          : ownPage(settings.link(), props) + link.fragment
+      }
     >
       <Ways lab={lab} />
       <Picture picture={picture} />
@@ -96,6 +118,7 @@ export default function ClusterLab(props: Props) {
           onSeek: lab.seek,
           onToggle: lab.toggle,
           onNext: lab.next,
+          onPrevious: lab.previous,
         }}
         label="What happened in the cluster"
       />
@@ -111,6 +134,18 @@ export default function ClusterLab(props: Props) {
       />
     </Frame>
   );
+}
+
+/** A session of the reader's own stands on the figure's page, whichever page it was made on. */
+function ownPage(link: string, { id, alone }: Pick<Props, 'id' | 'alone'>): string {
+  const from = new URL(link);
+  if (alone === true) return from.href;
+  const base = import.meta.env.BASE_URL.replace(/\/$/u, '');
+  const page = new URL(`${base}/embed/widget/${clusterLab.name}/`, from);
+  for (const [name, value] of from.searchParams) {
+    page.searchParams.set(name.replace(`${id}.`, ''), value);
+  }
+  return page.href;
 }
 
 function troubleOf({ failure, again }: Lab): Trouble | undefined {

@@ -42,7 +42,10 @@ export function Controls({ settings, lab, tries, onAct, onStart }: Props) {
           {labelOf(action)}
         </button>
       ))}
-      <button type="button" class="btn push" onClick={onStart}>
+      <button type="button" class="btn push" onClick={() => lab.goOn(60_000)}>
+        A minute more
+      </button>
+      <button type="button" class="btn" onClick={onStart}>
         <Icon name="reset" />
         Back to the start
       </button>

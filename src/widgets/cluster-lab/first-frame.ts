@@ -3,13 +3,13 @@
 import { createSession } from '../../sim/kube/session/session.ts';
 import type { ParamValues } from '../params.ts';
 import type { LabSchema } from './params.ts';
-import { findPreset } from './presets.ts';
+import { presetFor } from './presets.ts';
 import { readYaml } from './read-yaml.ts';
 import { scenarioFor } from './story.ts';
 import type { FirstFrame } from './use-lab.ts';
 
 export function firstFrame(values: ParamValues<LabSchema>): FirstFrame {
-  const { show } = findPreset(values.preset);
+  const { show } = presetFor(values.preset, Number(values.version));
   const session = createSession(scenarioFor(values), readYaml);
   session.advance(() => true);
   return {

@@ -46,3 +46,37 @@ function indented(lines: readonly string[], by: number): string {
 export function together(...documents: readonly string[]): string {
   return documents.join('---\n');
 }
+
+export function service(): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+spec:
+  selector:
+    app: web
+  ports:
+  - port: 80
+`;
+}
+
+/** So many of the pods of “web” have to stay available when others are evicted. */
+export function budget(available: number): string {
+  return `apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata:
+  name: web
+spec:
+  minAvailable: ${available}
+  selector:
+    matchLabels:
+      app: web
+`;
+}
+
+/** As it was written before 1.21. */
+export function forVersion(yaml: string, minor: number): string {
+  return minor < 21
+    ? yaml.replaceAll('apiVersion: policy/v1\n', 'apiVersion: policy/v1beta1\n')
+    : yaml;
+}

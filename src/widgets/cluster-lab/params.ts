@@ -10,6 +10,11 @@ export const PRESET_TITLES = {
   'does-not-fit': 'It doesn’t fit',
   'crash-loop': 'A crash loop',
   canary: 'A canary',
+  'node-dies': 'A node loses power',
+  drain: 'A node is drained, with a budget',
+  'control-plane': 'The API server stops',
+  mixed: 'Containers and Wasm under a burst',
+  pis: 'Four Raspberry Pis',
   large: '1,000 nodes, 10,000 pods',
 } as const;
 

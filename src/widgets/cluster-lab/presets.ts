@@ -2,7 +2,7 @@
 
 import type { Ms } from '../../recording/units.ts';
 import type { Action, NodeGroup, TimedAction } from '../../sim/kube/session/scenario.ts';
-import { deployment, together } from './manifests.ts';
+import { budget, forVersion, deployment, service, together } from './manifests.ts';
 import type { PRESET_TITLES } from './params.ts';
 
 export type PresetName = keyof typeof PRESET_TITLES;
@@ -24,6 +24,22 @@ export interface Preset {
 const FOUR: readonly NodeGroup[] = [{ name: 'node', count: 4, cpu: '4', memory: '8Gi' }];
 const BEFORE: Ms = -30_000;
 
+function four(): string {
+  return deployment({ replicas: 4 });
+}
+
+/** Its pods are given up half a minute after their node is. */
+const tolerant = deployment({
+  replicas: 6,
+  pod: [
+    'tolerations:',
+    '- key: node.kubernetes.io/unreachable',
+    '  operator: Exists',
+    '  effect: NoExecute',
+    '  tolerationSeconds: 30',
+  ],
+});
+
 function apply(at: Ms, yaml: string): TimedAction {
   return { at, do: 'apply', with: { yaml } };
 }
@@ -36,10 +52,23 @@ function image(tag: string, name = 'web'): Action {
   return { do: 'image', with: { workload: `deployment/${name}`, image: `${name}:${tag}` } };
 }
 
+function onNode(what: string, node: string): Action {
+  return { do: what, with: { node } };
+}
+
 const undo: Action = { do: 'undo', with: { workload: 'deployment/web' } };
 
+const site = deployment({ name: 'site', replicas: 4, cpu: '250m', memory: '64Mi' });
+const functions = deployment({
+  name: 'fn',
+  replicas: 4,
+  cpu: '100m',
+  memory: '32Mi',
+  pod: ['runtimeClassName: wasmtime'],
+});
+const guarded = together(four(), budget(3));
+
 const three = deployment();
-const four = deployment({ replicas: 4 });
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   'first-deployment': {
@@ -56,7 +85,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     about:
       'Four pods of one version become four of the next. At most one is missing at a time, and at most one is too many: 25% of four, both ways.',
     nodes: FOUR,
-    actions: [apply(BEFORE, four), { at: 1000, ...image('2') }],
+    actions: [apply(BEFORE, four()), { at: 1000, ...image('2') }],
     until: 16_000,
     show: 4300,
     yaml: deployment({ replicas: 4, image: 'web:2' }),
@@ -66,7 +95,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     about:
       'The new image doesn’t exist. The rollout stops by itself with the old pods serving, and nobody rolls it back until you do.',
     nodes: FOUR,
-    actions: [apply(BEFORE, four), { at: 1000, ...image('bad') }, { at: 25_000, ...undo }],
+    actions: [apply(BEFORE, four()), { at: 1000, ...image('bad') }, { at: 25_000, ...undo }],
     until: 32_000,
     show: 14_000,
     yaml: deployment({ replicas: 4, image: 'web:bad' }),
@@ -97,19 +126,80 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'Two Deployments, one Service: nine pods of the old version, one of the new. One request in ten meets the new one, as the Service picks among ready pods.',
     nodes: FOUR,
     actions: [
-      apply(
-        BEFORE,
-        together(
-          deployment({ replicas: 9, cpu: '250m' }),
-          'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  selector:\n    app: web\n',
-        ),
-      ),
+      apply(BEFORE, together(deployment({ replicas: 9, cpu: '250m' }), service())),
       apply(2000, deployment({ name: 'canary', image: 'web:2', replicas: 1, cpu: '250m' })),
     ],
     until: 20_000,
     show: 8000,
     yaml: deployment({ name: 'canary', image: 'web:2', replicas: 1, cpu: '250m' }),
     tries: [scale(3, 'canary'), scale(0, 'canary'), image('bad', 'canary')],
+  },
+  'node-dies': {
+    about:
+      'A node loses its power. For 50 seconds nobody in the cluster knows; then it is NotReady, and five minutes later its pods are deleted and others made elsewhere. Nothing is moved.',
+    nodes: FOUR,
+    actions: [
+      apply(BEFORE, together(deployment({ replicas: 6 }), functions)),
+      { at: 10_000, ...onNode('kill-node', 'node-3') },
+    ],
+    until: 384_000,
+    show: 374_300,
+    yaml: tolerant,
+    tries: [onNode('restore-node', 'node-3'), onNode('cut-node', 'node-1'), scale(12)],
+  },
+  drain: {
+    about:
+      'You empty a node for maintenance. A budget says that three of the four pods must stay available: each eviction waits until the one before has its successor.',
+    nodes: FOUR,
+    actions: [apply(BEFORE, guarded), { at: 2000, ...onNode('drain', 'node-1') }],
+    until: 30_000,
+    show: 4000,
+    yaml: together(four(), budget(4)),
+    tries: [onNode('drain', 'node-2'), onNode('uncordon', 'node-1'), scale(8)],
+  },
+  pis: {
+    about:
+      'Four Raspberry Pi 4B with 4 GB each, at home, with this site on each. Pull a plug, and see how long the fourth copy is missing.',
+    nodes: [{ name: 'pi', count: 4, cpu: '4', memory: '3800Mi' }],
+    actions: [apply(BEFORE, site), { at: 10_000, ...onNode('kill-node', 'pi-2') }],
+    until: 385_000,
+    show: 70_000,
+    yaml: site,
+    tries: [onNode('restore-node', 'pi-2'), onNode('kill-node', 'pi-4'), scale(8, 'site')],
+  },
+  mixed: {
+    about:
+      'Container pods and Wasm pods side by side: the same scheduler, the same kubelet, another runtime class. A burst comes, and the Wasm pods become twenty-four.',
+    nodes: FOUR,
+    actions: [
+      apply(BEFORE, together(deployment({ replicas: 6 }), functions)),
+      { at: 2000, ...scale(24, 'fn') },
+    ],
+    until: 12_000,
+    show: 2900,
+    yaml: functions,
+    tries: [scale(24), scale(4, 'fn'), onNode('kill-node', 'node-2')],
+  },
+  'control-plane': {
+    about:
+      'The API server stops. What runs goes on running, and nothing can be changed or mended, until it is back.',
+    nodes: FOUR,
+    actions: [
+      apply(BEFORE, four()),
+      { at: 2000, do: 'stop', with: { component: 'kube-apiserver' } },
+      { at: 6000, ...scale(8) },
+      { at: 20_000, do: 'start', with: { component: 'kube-apiserver' } },
+      { at: 26_000, ...scale(8) },
+    ],
+    until: 40_000,
+    show: 12_000,
+    yaml: four(),
+    tries: [
+      { do: 'start', with: { component: 'kube-apiserver' } },
+      { do: 'stop', with: { component: 'kube-scheduler' } },
+      { do: 'stop', with: { component: 'kube-controller-manager' } },
+      scale(6),
+    ],
   },
   large: {
     about:
@@ -123,6 +213,23 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
   },
 };
 
-export function findPreset(name: string): Preset {
-  return PRESETS[(Object.hasOwn(PRESETS, name) ? name : 'first-deployment') as PresetName];
+const known = new Map<string, Preset>();
+
+/** The preset as it is written for Kubernetes 1.`minor`. */
+export function presetFor(name: string, minor: number): Preset {
+  const key = `${name} ${minor}`;
+  const preset = known.get(key) ?? written(name, minor);
+  known.set(key, preset);
+  return preset;
+}
+
+function written(name: string, minor: number): Preset {
+  const preset = PRESETS[(Object.hasOwn(PRESETS, name) ? name : 'first-deployment') as PresetName];
+  const actions = preset.actions.map((action) => ({
+    ...action,
+    with: Object.fromEntries(
+      Object.entries(action.with).map(([field, text]) => [field, forVersion(text, minor)]),
+    ),
+  }));
+  return { ...preset, actions, yaml: forVersion(preset.yaml, minor) };
 }

@@ -5,10 +5,10 @@ import { ACTIONS } from '../../sim/kube/session/actions.ts';
 import type { Action, Scenario } from '../../sim/kube/session/scenario.ts';
 import type { ParamValues } from '../params.ts';
 import type { LabSchema } from './params.ts';
-import { findPreset } from './presets.ts';
+import { presetFor } from './presets.ts';
 
 export function scenarioFor({ preset, version, seed }: ParamValues<LabSchema>): Scenario {
-  const { nodes, actions, until } = findPreset(preset);
+  const { nodes, actions, until } = presetFor(preset, Number(version));
   return { minor: Number(version), seed, nodes, actions, until };
 }
 

@@ -1,7 +1,7 @@
 /** The playground's state in a link: program and settings, squeezed into a fragment that no server sees. */
 
 import { LONGEST_SOURCE, type Language, type Level } from '../../compile/api.ts';
-import { fromBase64, toBase64 } from '../../recording/bytes.ts';
+import { LONGEST_LINK, pack, unpack } from '../packed.ts';
 import { initialValues, parseParams, toQuery } from '../params.ts';
 import { RUN_PARAMS, settingsOf, valuesOf } from '../workbench/settings-params.ts';
 import { INITIAL_SETTINGS, type RunSettings } from '../workbench/settings.ts';
@@ -17,10 +17,7 @@ export type Read =
   | { readonly ok: true; readonly saved: Saved; readonly problems: readonly string[] }
   | { readonly ok: false; readonly problem: string };
 
-const KEY = '#code=';
-
-/** Safari takes no longer addresses, and a chat window none as long as this. */
-const LONGEST_LINK = 60_000;
+const KEY = 'code';
 
 /** What unpacks to more than this is no program. */
 const LONGEST_JSON = 4 * LONGEST_SOURCE;
@@ -33,19 +30,12 @@ export async function toFragment(saved: Saved): Promise<string | undefined> {
   const { language, source, level, settings } = saved;
   const values = valuesOf(settings, INITIAL_SETTINGS.files);
   const run = toQuery(values, initialValues(RUN_PARAMS));
-  const json = JSON.stringify({ language, source, ...(level === 'Os' ? {} : { level }), run });
-  const packed = await through(
-    new TextEncoder().encode(json),
-    new CompressionStream('deflate-raw'),
-    Infinity,
-  );
-  const fragment = KEY + toBase64Url(packed);
-  return fragment.length > LONGEST_LINK ? undefined : fragment;
+  return pack(KEY, { language, source, ...(level === 'Os' ? {} : { level }), run });
 }
 
 /** Whether an address' fragment means to be ours. */
 export function isFragment(fragment: string): boolean {
-  return fragment.startsWith(KEY);
+  return fragment.startsWith(`#${KEY}=`);
 }
 
 /** Reads what `toFragment` wrote; whatever else stands there is a problem in a sentence. Never rejects. */
@@ -55,9 +45,7 @@ export async function fromFragment(fragment: string): Promise<Read> {
     return no('The program in this link is too long to be read. What stands here is the example.');
   }
   try {
-    const packed = fromBase64Url(fragment.slice(KEY.length));
-    const json = await through(packed, new DecompressionStream('deflate-raw'), LONGEST_JSON);
-    return readSaved(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json)));
+    return readSaved(await unpack(KEY, fragment, LONGEST_JSON));
   } catch {
     return no(
       'The program in this link can’t be read: the link was cut or changed on its way. What stands here is the example.',
@@ -92,36 +80,4 @@ export function isLevel(value: unknown): value is Level {
 
 function no(problem: string): Read {
   return { ok: false, problem };
-}
-
-/** @throws where the stream refuses its input, or gives more than `most` bytes */
-async function through(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: GenericTransformStream,
-  most: number,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = (
-    new Blob([bytes]).stream().pipeThrough(stream) as ReadableStream<Uint8Array<ArrayBuffer>>
-  ).getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (;;) {
-    const next = await reader.read();
-    if (next.value === undefined) break;
-    length += next.value.length;
-    if (length > most) {
-      await reader.cancel();
-      throw new RangeError('too long');
-    }
-    chunks.push(next.value);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  return fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 }

@@ -81,9 +81,10 @@ export function createZones(parts: Parts) {
 /** Not ready and unreachable exclude each other. */
 function swapTaint({ api }: Parts, node: Node): void {
   const wanted = taintsOf('Ready', node.ready).filter(isOutage);
+  // In whatever order: another loop keeps the other taints, and puts its own last.
+  if (JSON.stringify(node.taints.filter(isOutage)) === JSON.stringify(wanted)) return;
   const taints = [...node.taints.filter((taint) => !isOutage(taint)), ...wanted];
-  if (JSON.stringify(taints) !== JSON.stringify(node.taints))
-    api.update('Node', { ...node, taints });
+  api.update('Node', { ...node, taints });
 }
 
 function createLimits({ world, settings }: Parts, zones: Map<string, Zone>) {

@@ -8,6 +8,8 @@ export type Who = 'you' | 'controllers' | 'scheduler' | 'node controller' | 'kub
 
 export type What =
   | 'command'
+  | 'outage'
+  | 'repair'
   | 'created'
   | 'bound'
   | 'starting'
@@ -38,7 +40,8 @@ export interface Mark {
 /** `undefined` for a write that changes nothing a reader sees, as a node's sign of life. */
 export function markOf({ type, object, old }: Change, at: Ms): Mark | undefined {
   const about = `${object.kind}/${object.meta.name}`;
-  if (object.kind === 'Event') return type === 'DELETED' ? undefined : eventMark(object, at);
+  // What is told again is counted in the event that is there: nothing new.
+  if (object.kind === 'Event') return type === 'ADDED' ? eventMark(object, at) : undefined;
   if (object.kind === 'Pod') return { at, about, ...podMark(type, object, old as Pod | undefined) };
   if (object.kind === 'Node') return nodeMark(type, object, old as Node | undefined, at);
   if (object.kind === 'Deployment') {
@@ -53,15 +56,9 @@ const SPEAKERS: Readonly<Record<string, Who>> = {
   'node-controller': 'node controller',
 };
 
-function eventMark({ about, message, source, count }: Event, at: Ms): Mark {
+function eventMark({ about, message, source }: Event, at: Ms): Mark {
   const by = SPEAKERS[source] ?? 'controllers';
-  return {
-    at,
-    about,
-    by,
-    what: 'told',
-    words: count > 1 ? `${message} (${count} times)` : message,
-  };
+  return { at, about, by, what: 'told', words: message };
 }
 
 type Said = Omit<Mark, 'at' | 'about'>;

@@ -60,6 +60,8 @@ interface Stage {
   readonly to: readonly Mark['what'][];
   readonly lane: string;
   readonly name: (mark: Mark, rows: boolean) => string;
+  /** What the two marks have in common; the object that they are about, if not said. */
+  readonly key?: (mark: Mark) => string | undefined;
   readonly verb: string;
 }
 
@@ -78,6 +80,16 @@ const STAGES: readonly Stage[] = [
     ...{ from: ['bound'], to: ['ready', 'gone'], lane: 'nodes', verb: 'starting' },
     name: onNode,
   },
+  {
+    ...{ from: ['outage'], to: ['node lost', 'node ready', 'repair'], lane: 'nodes' },
+    ...{ verb: 'silent, and nobody knows', key: ({ node }) => node },
+    name: ({ node = '' }) => `${node} silent`,
+  },
+  {
+    ...{ from: ['node lost'], to: ['node ready'], lane: 'controllers', key: ({ node }) => node },
+    ...{ verb: 'NotReady: its pods are given up when they tolerate it no longer' },
+    name: ({ node = '' }) => `${node} NotReady`,
+  },
   { from: ['ending'], to: ['gone'], lane: 'nodes', verb: 'ending', name: onNode },
 ];
 
@@ -93,11 +105,13 @@ function spansOf(marks: readonly Mark[], rows: boolean, until: Ms): readonly Row
       found.set(key, row);
     };
     for (const mark of marks) {
-      const before = open.get(mark.about);
+      const key = stage.key === undefined ? mark.about : stage.key(mark);
+      if (key === undefined) continue;
+      const before = open.get(key);
       if (before !== undefined && stage.to.includes(mark.what)) {
         add(before, mark.at);
-        open.delete(mark.about);
-      } else if (stage.from.includes(mark.what) && before === undefined) open.set(mark.about, mark);
+        open.delete(key);
+      } else if (stage.from.includes(mark.what) && before === undefined) open.set(key, mark);
     }
     for (const mark of open.values()) add(mark, until);
   });
@@ -116,13 +130,18 @@ function merged({ lane, name, verb, spans }: Row, close: Ms): readonly Plain<Spa
   }
   return joined.map(({ start, end, count }) => ({
     ...{ lane, name, start, end },
-    detail: lane === 'controllers' ? verb : `${count} ${count === 1 ? 'pod' : 'pods'} ${verb}`,
+    detail:
+      lane === 'controllers' || name.endsWith(' silent')
+        ? verb
+        : `${count} ${count === 1 ? 'pod' : 'pods'} ${verb}`,
   }));
 }
 
+const COMMANDS: readonly Mark['what'][] = ['command', 'outage', 'repair'];
+
 function commands(marks: readonly Mark[]): readonly Plain<Event>[] {
   return marks
-    .filter(({ what }) => what === 'command')
+    .filter(({ what }) => COMMANDS.includes(what))
     .map(({ at, about, words }) => ({ lane: 'you', name: about, at, detail: words }));
 }
 
@@ -132,7 +151,7 @@ const WRITERS: readonly Who[] = ['you', 'controllers', 'scheduler', 'node contro
 function writes(marks: readonly Mark[], close: Ms): readonly Plain<Event>[] {
   const found: { at: Ms; by: Map<Who, number> }[] = [];
   for (const { at, by, what } of marks) {
-    if (what === 'command') continue;
+    if (COMMANDS.includes(what)) continue;
     const last = found.at(-1);
     const group =
       last !== undefined && at - last.at <= close ? last : { at, by: new Map<Who, number>() };

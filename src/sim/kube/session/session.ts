@@ -88,6 +88,12 @@ export function createSession(first: Scenario, read: Reader): Session {
   };
 }
 
+const WHAT: Readonly<Partial<Record<string, Mark['what']>>> = {
+  'kill-node': 'outage',
+  'cut-node': 'outage',
+  'restore-node': 'repair',
+};
+
 /** A moment to go back to after so many marks, and no more than so many moments. */
 const MARKS_BETWEEN = 1500;
 const MOST_KEPT = 60;
@@ -115,7 +121,16 @@ function createPast(scenario: Scenario) {
     heard: {
       before: ({ at, ...action }: Scenario['actions'][number]) => {
         const words = ACTIONS[action.do]?.command(action.with) ?? action.do;
-        marks.push({ at, by: 'you', what: 'command', about: action.do, words });
+        const { node } = action.with;
+        const what = WHAT[action.do] ?? 'command';
+        marks.push({
+          at,
+          by: 'you',
+          what,
+          about: action.do,
+          words,
+          ...(node !== undefined && { node }),
+        });
       },
       after: ({ at }: Scenario['actions'][number], outcome: Outcome) => {
         done.push({ at, ...outcome });
