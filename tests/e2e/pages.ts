@@ -8,6 +8,7 @@ export const LESSON_PAGES = [
   '/lessons/the-machine/',
   '/lessons/bare-metal/',
   '/lessons/images-and-runtimes/',
+  '/lessons/serverless/',
   '/lessons/webassembly/',
   '/lessons/wasi/',
   '/lessons/wasm-and-containers/',

@@ -96,16 +96,15 @@ test('environments kept ready, and pods that stay, end the waits and show on the
 
 test('an hour at a thousand requests a second leaves the page answering', async ({ page }) => {
   await open(page);
-  await page.getByLabel('Peak').fill('1000');
-  await page.getByRole('combobox', { name: 'Watch for' }).selectOption('an hour');
   await page.getByRole('button', { name: 'Steady load' }).click();
   await expect(said(page)).toContainText('144,');
-  await page.getByLabel('Peak').fill('1000');
+  await page.getByRole('spinbutton', { name: 'Peak', exact: true }).fill('1000');
   await page.keyboard.press('Tab');
   await expect(page.getByText('calculating')).toBeVisible();
   await page.getByText('In words', { exact: true }).click();
-  await expect(page.getByText('What happened when')).toBeAttached();
-  await expect(said(page)).toContainText('3,60', { timeout: 30_000 });
+  await expect(page.getByText(/^Knative: at most/)).toBeVisible();
+  await expect(page.getByText('calculating')).toBeVisible();
+  await expect(said(page)).toContainText('3,60', { timeout: 60_000 });
 });
 
 test('too much for a browser is lowered, and said', async ({ page }) => {

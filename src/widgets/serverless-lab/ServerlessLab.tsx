@@ -6,6 +6,7 @@ import type { Provenance } from '../../recording/provenance.ts';
 import { runServerless, type ServerlessRun } from '../../sim/serverless/run.ts';
 import { shapeToText } from '../../sim/serverless/traffic.ts';
 import { Frame } from '../../ui/Frame.tsx';
+import { dollars } from '../cost-model/words.ts';
 import type { WidgetProps } from '../definition.ts';
 import { useParams } from '../use-params.ts';
 import { Charts } from './Charts.tsx';
@@ -88,8 +89,9 @@ function usePublished(id: string, run: ServerlessRun, bills: Bills): void {
       lambdaSlow: run.lambda.latency?.p99 ?? 0,
       hpaSlow: run.hpa.latency?.p99 ?? 0,
       lambdaStarted: run.lambda.started,
-      lambdaBill: bills.lambda.perMonth,
-      machineBill: bills.machine.perMonth,
+      machineSlow: run.machine.latency?.p99 ?? 0,
+      lambdaBill: dollars(bills.lambda.perMonth),
+      machineBill: dollars(bills.machine.perMonth),
     });
   }, [run, bills]);
 }

@@ -14,7 +14,7 @@ export const PRESETS: readonly Preset<LabSchema>[] = [
   },
   {
     label: 'Steady load',
-    idea: 'Nothing happens, for an hour. This is the case for a machine of your own: whoever bills by the request bills all the time.',
+    idea: 'Nothing happens, for an hour. This is the case for something that is always there: whoever bills by the request bills all the time.',
     values: { curve: FLAT, peak: 40, length: 'hour' },
   },
   {
