@@ -23,7 +23,7 @@ export function makePod(
   return api.create('Pod', {
     kind: 'Pod',
     meta: { name, labels, owner: { kind, name: meta.name, uid: meta.uid } },
-    spec: admitted(spec),
+    spec: admittedSpec(spec),
     status: { phase: 'Pending', ready: false, readySince: world.now(), containers: [] },
   });
 }
@@ -43,7 +43,7 @@ export function tryPod(parts: Parts, owner: ClusterObject, plan: PodPlan): strin
 const specs = new WeakMap<PodSpec, PodSpec>();
 
 /** One spec for all pods of a template, so that what is known of one holds for the others. */
-function admitted(template: PodSpec): PodSpec {
+export function admittedSpec(template: PodSpec): PodSpec {
   const known = specs.get(template);
   if (known !== undefined) return known;
   const made = { ...template, tolerations: withDefaultTolerations(template.tolerations ?? []) };
