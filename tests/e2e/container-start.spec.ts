@@ -61,10 +61,10 @@ test('a failing hook takes the container down before the program runs', async ({
 
 test('a container outlives dockerd with live restore, and not without', async ({ page }) => {
   await open(page);
-  await page.getByRole('combobox', { name: 'While it runs' }).selectOption('restart dockerd');
-  await expect(page.getByText('Your program ends.')).toBeVisible();
+  await page.getByRole('combobox', { name: 'While it runs' }).selectOption('Restart dockerd');
+  await expect(page.getByText('Restart dockerd: your program ends.')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Live restore' }).check();
-  await expect(page.getByText('Your program runs on.')).toBeVisible();
+  await expect(page.getByText('Restart dockerd: your program runs on.')).toBeVisible();
 });
 
 test('an operation that doesn’t exist is named, and the others are done', async ({ page }) => {

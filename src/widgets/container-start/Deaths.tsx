@@ -60,12 +60,12 @@ export function Deaths({ settings, scenario }: DeathsProps) {
           </li>
         ))}
       </ul>
-      <p role="status">{ending(list)}</p>
+      <p role="status">{`${BLOW_NAMES[chosen]}: ${ending(list)}`}</p>
     </div>
   );
 }
 
 function ending(list: readonly Fate[]): string {
   const program = list.find((fate) => fate.actor.id === 'process');
-  return program?.state === 'dies' ? 'Your program ends.' : 'Your program runs on.';
+  return program?.state === 'dies' ? 'your program ends.' : 'your program runs on.';
 }

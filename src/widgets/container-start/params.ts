@@ -14,14 +14,14 @@ const images = Object.fromEntries(
 );
 
 export const BLOW_NAMES: Readonly<Record<Blow, string>> = {
-  client: 'kill the command',
-  dockerd: 'kill dockerd',
-  'dockerd-restart': 'restart dockerd',
-  containerd: 'kill containerd',
-  'containerd-restart': 'restart containerd',
-  shim: 'kill the shim',
-  runtime: 'kill the runtime',
-  process: 'kill your program',
+  client: 'Kill the command',
+  dockerd: 'Kill dockerd',
+  'dockerd-restart': 'Restart dockerd',
+  containerd: 'Kill containerd',
+  'containerd-restart': 'Restart containerd',
+  shim: 'Kill the shim',
+  runtime: 'Kill the runtime',
+  process: 'Kill your program',
 };
 
 export const containerStartWidget = defineWidget({
