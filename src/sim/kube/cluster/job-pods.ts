@@ -4,6 +4,7 @@ import type { JobQueue } from './job-queue.ts';
 import { wantedActive } from './job-rounds.ts';
 import type { Pod } from './objects.ts';
 import { deletePod, type Parts } from './parts.ts';
+import { isActive } from './pod-counts.ts';
 import { freeName, tellCreated, tellOwner, tryPod } from './pod-control.ts';
 import type { Throttle } from './throttle.ts';
 import type { Job } from './workload-objects.ts';
@@ -23,19 +24,24 @@ export interface Tools {
   readonly throttle: Throttle;
 }
 
+export function activePods({ api }: Parts, { meta }: Job): readonly Pod[] {
+  return api.podsOf(meta.uid).filter(isActive);
+}
+
 /** Makes pods or deletes some. */
 export function adjust(
   { parts, queue, throttle }: Tools,
   job: Job,
-  active: readonly Pod[],
+  active: number,
   succeeded: number,
 ): Adjusted {
-  const wanted = wantedActive(job.spec, active.length, succeeded);
-  let now = active.length;
-  for (const pod of active.toSorted(byProgress).slice(0, Math.max(now - wanted, 0))) {
-    removePod(parts, job, pod);
-    now -= 1;
+  const wanted = wantedActive(job.spec, active, succeeded);
+  if (active > wanted) {
+    const extra = activePods(parts, job).toSorted(byProgress);
+    for (const pod of extra.slice(0, active - wanted)) removePod(parts, job, pod);
+    return { active: wanted, refused: false };
   }
+  let now = active;
   for (; now < wanted; now += 1) {
     if (!throttle.take(JOBS)) {
       queue.later(job.meta.name, throttle.wait);

@@ -1,7 +1,6 @@
 /** What a Job needs at a moment: how many pods, and whether it has ended, and how. */
 
 import type { Ms } from '../../../recording/units.ts';
-import type { Pod } from './objects.ts';
 import type { Job, JobSpec } from './workload-objects.ts';
 
 export function isFinished({ status }: Job): boolean {
@@ -46,15 +45,8 @@ export const TOO_LATE: Failure = {
  *
  * Source: kubernetes/kubernetes, pkg/controller/job/job_controller.go (pastBackoffLimitOnFailure).
  */
-export function restartedTooOften(
-  { template, backoffLimit }: JobSpec,
-  pods: readonly Pod[],
-): boolean {
+export function restartedTooOften({ template, backoffLimit }: JobSpec, restarts: number): boolean {
   if (template.spec.restartPolicy !== 'OnFailure') return false;
-  const restarts = pods
-    .filter(({ status }) => status.phase === 'Running' || status.phase === 'Pending')
-    .flatMap(({ status }) => status.containers.map(({ restarts: count }) => count))
-    .reduce((sum, count) => sum + count, 0);
   return backoffLimit === 0 ? restarts > 0 : restarts >= backoffLimit;
 }
 

@@ -1,7 +1,7 @@
 /** The Job controller: runs pods until as many have succeeded as are asked for. */
 
 import { announcedFailure, failureOf, successOf } from './job-endings.ts';
-import { adjust, JOBS, removePod, type Adjusted, type Tools } from './job-pods.ts';
+import { activePods, adjust, JOBS, removePod, type Adjusted, type Tools } from './job-pods.ts';
 import { createJobQueue } from './job-queue.ts';
 import {
   isComplete,
@@ -17,7 +17,6 @@ import { createTallies, waitAfterFailure, type Tallies } from './job-tally.ts';
 import type { Pod } from './objects.ts';
 import type { Parts } from './parts.ts';
 import { tellOwner } from './pod-control.ts';
-import { isActive } from './pod-counts.ts';
 import { createThrottle } from './throttle.ts';
 import type { Job, JobStatus } from './workload-objects.ts';
 
@@ -75,18 +74,16 @@ export function addJobController(parts: Parts): void {
 /** What is known of a Job when its turn comes. */
 interface Round {
   readonly job: Job;
-  readonly pods: readonly Pod[];
-  readonly active: readonly Pod[];
+  readonly active: number;
   readonly succeeded: number;
   readonly failed: number;
+  readonly restarts: number;
   readonly started: number;
 }
 
-function begin(
-  { parts, queue }: Inside,
-  job: Job,
-  counts: Pick<Round, 'succeeded' | 'failed'>,
-): Round {
+type Counts = Pick<Round, 'succeeded' | 'failed' | 'restarts'>;
+
+function begin({ parts, queue }: Inside, job: Job, counts: Counts): Round {
   const now = parts.world.now();
   const { started = now } = job.status;
   const { activeDeadline } = job.spec;
@@ -95,24 +92,23 @@ function begin(
     const left = started + 1000 * activeDeadline - now;
     if (left > 0) queue.later(job.meta.name, left);
   }
-  const pods = parts.api.podsOf(job.meta.uid);
-  return { ...counts, job, pods, started, active: pods.filter(isActive) };
+  const { succeeded, failed, restarts } = counts;
+  const { active } = parts.api.countOf(job.meta.uid);
+  return { succeeded, failed, restarts, job, started, active };
 }
 
 /** As of 1.20: a failure is answered at once, and the Job put off for longer each time. */
 function retryingRound(inside: Inside, job: Job): void {
-  const { parts, queue } = inside;
+  const { parts, queue, tallies } = inside;
   const { name, uid } = job.meta;
-  const count = (phase: string) =>
-    parts.api.podsOf(uid).filter(({ status }) => status.phase === phase).length;
-  const round = begin(inside, job, { succeeded: count('Succeeded'), failed: count('Failed') });
-  const { failed, active } = round;
+  const { succeededNow: succeeded, failedNow: failed, restarts } = tallies.of(uid);
+  const round = begin(inside, job, { succeeded, failed, restarts });
   const isNew = failed > job.status.failed;
   const tries = parts.settings.minor < COUNTS_PODS ? queue.retries(name) + 1 : failed;
-  const exceeded = isNew && active.length !== job.spec.parallelism && tries > job.spec.backoffLimit;
+  const exceeded = isNew && round.active !== job.spec.parallelism && tries > job.spec.backoffLimit;
   const failure = newFailure(inside, round, exceeded);
   const { changed, finished, refused } = finish(inside, round, failure, () =>
-    adjust(inside, job, round.active, round.succeeded),
+    adjust(inside, job, round.active, succeeded),
   );
   if (refused || (changed && isNew && !finished)) queue.retry(name);
   else if (changed) queue.forget(name);
@@ -123,15 +119,15 @@ function waitingRound(inside: Inside, job: Job): void {
   const { parts, queue, tallies } = inside;
   const tally = tallies.of(job.meta.uid);
   const round = begin(inside, job, tally);
+  const { active, succeeded } = round;
   const failure =
     announcedFailure(job) ?? newFailure(inside, round, tally.failed > job.spec.backoffLimit);
   const { refused } = finish(inside, round, failure, () => {
-    const missing =
-      wantedActive(job.spec, round.active.length, round.succeeded) - round.active.length;
     const wait = waitAfterFailure(tally, parts.world.now());
-    if (missing <= 0 || wait === 0) return adjust(inside, job, round.active, round.succeeded);
+    const isEnough = wantedActive(job.spec, active, succeeded) <= active;
+    if (isEnough || wait === 0) return adjust(inside, job, active, succeeded);
     queue.later(job.meta.name, wait);
-    return { active: round.active.length, refused: false };
+    return { active, refused: false };
   });
   if (refused) queue.retry(job.meta.name);
   else queue.forget(job.meta.name);
@@ -139,10 +135,10 @@ function waitingRound(inside: Inside, job: Job): void {
 
 function newFailure(
   { parts }: Inside,
-  { job, pods, started }: Round,
+  { job, restarts, started }: Round,
   exceeded: boolean,
 ): Failure | undefined {
-  if (exceeded || restartedTooOften(job.spec, pods)) return TOO_MANY;
+  if (exceeded || restartedTooOften(job.spec, restarts)) return TOO_MANY;
   return isPastDeadline(job.spec, started, parts.world.now()) ? TOO_LATE : undefined;
 }
 
@@ -161,12 +157,12 @@ function finish(
 ): Outcome {
   const { parts } = inside;
   if (failure !== undefined) {
-    for (const pod of active) removePod(parts, job, pod);
+    for (const pod of activePods(parts, job)) removePod(parts, job, pod);
     const run = parts.api.podsOf(job.meta.uid).some(({ status }) => !hasEnded(status.phase));
     const conditions = failureOf(parts, job, failure, run);
     const finished = conditions.some(({ type }) => type === 'Failed');
     if (finished) tellOwner(parts, job, JOBS, { ...failure, severity: 'Warning' });
-    const counts = { active: 0, succeeded, failed: failed + active.length };
+    const counts = { active: 0, succeeded, failed: failed + active };
     const changed = write(parts, job, { ...counts, started, conditions });
     return { changed, finished, refused: false };
   }

@@ -38,6 +38,8 @@ export interface View {
 /** Looking begins at the node at `start`, so that in a large cluster each has its turn. */
 export function place(pod: Pod, view: View, start = 0): Placement {
   const { nodes } = view;
+  const named = placeByName(pod, view);
+  if (named !== undefined) return named;
   const { feasible, against, looked } = look(pod, view, start);
   if (feasible.length === 0) return { best: [], looked, message: failure(nodes, against) };
   const [only, ...others] = feasible;
@@ -50,6 +52,22 @@ export function place(pod: Pod, view: View, start = 0): Placement {
   const most = Math.max(...totals);
   const best = feasible.filter((_, index) => totals[index] === most).map(({ info }) => info.name);
   return { best, looked, message: '' };
+}
+
+/**
+ * A pod that may run on one node only, a DaemonSet's, where that node will do: what looking at all
+ * the others would come to as well.
+ */
+function placeByName(pod: Pod, { nodes, ruled, minor }: View): Placement | undefined {
+  const required = pod.spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution;
+  const [term, ...terms] = required?.nodeSelectorTerms ?? [];
+  const [field] = term?.matchFields ?? [];
+  const name = field?.operator === 'In' && terms.length === 0 ? field.values?.[0] : undefined;
+  const index = name === undefined ? -1 : nodes.findIndex((node) => node.name === name);
+  if (name === undefined || index < 0) return undefined;
+  const { info, against } = ratings(pod.spec, nodes, minor)(index);
+  const fits = against.length === 0 && otherFilters(pod, nodes, ruled)(info).length === 0;
+  return fits ? { best: [name], looked: nodes.length, message: '' } : undefined;
 }
 
 /** Whether nothing but each node's own scores can make a difference. */
