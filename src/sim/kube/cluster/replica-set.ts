@@ -75,7 +75,7 @@ function manage(
   { active }: PodCount,
   deletions: Deletions,
 ): Outcome {
-  if (deletions.go(set)) return 'done';
+  if (set.meta.deletion !== undefined || deletions.go(set)) return 'done';
   const batches = parts.world.memory<number>('replicaset-controller/batches');
   if (active >= set.replicas) {
     batches.delete(set.meta.name);
