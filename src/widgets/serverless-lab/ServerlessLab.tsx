@@ -3,7 +3,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
 import type { Provenance } from '../../recording/provenance.ts';
-import { runServerless, type ServerlessRun } from '../../sim/serverless/run.ts';
+import type { ServerlessRun } from '../../sim/serverless/run.ts';
 import { shapeToText } from '../../sim/serverless/traffic.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { dollars } from '../cost-model/words.ts';
@@ -17,16 +17,13 @@ import { InWords } from './InWords.tsx';
 import { PRICES_DATE, serverlessLab, type LabSchema } from './params.ts';
 import { recordingOf } from './recording.ts';
 import { BillTable, Results } from './Results.tsx';
-import { billsOf, scenarioOf, trafficOf, type Bills, type LabValues } from './scenario.ts';
+import { billsOf, trafficOf, type Bills, type LabValues } from './scenario.ts';
 import { useRun } from './use-run.ts';
 import { breakEvenInWords, cutInWords, rate, summary } from './words.ts';
 
 export default function ServerlessLab(props: WidgetProps<LabSchema>) {
   const settings = useParams(serverlessLab.params, props);
-  const { values } = settings;
-  const scenario = useMemo(() => scenarioOf(values), [values]);
-  const first = useMemo(() => runServerless(scenario), []);
-  const { run, running } = useRun(scenario, first);
+  const { values, run, running } = useRun(settings.values);
   const bills = useMemo(() => billsOf(values, run), [run]);
   const said = useMemo(() => summary(values, run, bills), [run]);
   const traffic = trafficOf(values);
@@ -45,13 +42,13 @@ export default function ServerlessLab(props: WidgetProps<LabSchema>) {
       controls={<Controls id={props.id} settings={settings} />}
       onReset={settings.reset}
       link={settings.link}
-      note={cutInWords(values)}
+      note={cutInWords(settings.values)}
       recording={recordingOf(props.title, run, traffic.seconds, provenance[0])}
       words={<InWords run={run} seconds={traffic.seconds} />}
       explain={<Explain />}
     >
       <Curve
-        traffic={traffic}
+        traffic={trafficOf(settings.values)}
         onChange={(shape) => {
           settings.set('curve', shapeToText(shape));
         }}
