@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compare } from './compare.ts';
-import { KNOWN_DIFFERENCES } from './known-differences.ts';
+import { COMPARED, KNOWN_DIFFERENCES } from './known-differences.ts';
 import { readRecording } from './recording.ts';
 import { compareValidation } from './validation.ts';
 
@@ -33,6 +33,11 @@ describe.each(FILES.map((url) => [basename(url.pathname, '.json'), url] as const
     }
   },
 );
+
+it('has every recording in the list that readers see', () => {
+  const names = FILES.map((url) => basename(url.pathname, '.json'));
+  expect(COMPARED.map(({ name }) => name).toSorted()).toEqual(names.toSorted());
+});
 
 describe('comparing manifests', () => {
   it('tells other words', () => {

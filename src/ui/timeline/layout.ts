@@ -138,6 +138,8 @@ function phaseRows(lane: Lane, name: string, marks: readonly Mark[]): PhaseRow[]
 function valueOf(marks: readonly Mark[]): string {
   const [only] = marks;
   if (marks.length === 1 && only?.moment === true) return formatMs(only.from);
+  // How often something happened stands beside its name.
+  if (marks.every((mark) => mark.moment)) return '';
   let sum = 0;
   for (const mark of marks) sum += mark.moment ? 0 : duration(mark.source as Span);
   return formatMs(sum);

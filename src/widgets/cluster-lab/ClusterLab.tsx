@@ -69,7 +69,7 @@ export default function ClusterLab(props: Props) {
       title={props.title}
       figure={props.figure}
       provenance={[provenanceOf(scenario)]}
-      status={lab.over ? undefined : `played to ${clock(lab.played)}`}
+      status={lab.over || lab.played === 0 ? undefined : `played to ${clock(lab.played)}`}
       problems={
         link.problem === undefined ? settings.problems : [...settings.problems, link.problem]
       }
@@ -123,15 +123,17 @@ export default function ClusterLab(props: Props) {
         label="What happened in the cluster"
       />
       <Why lab={lab} />
-      <Printed done={lab.done} printed={lab.printed} now={lab.now} />
-      <Manifest
-        id={props.id}
-        lab={lab}
-        draft={draft}
-        open={props.alone === true}
-        onText={(text) => setDraft(({ turn }) => ({ text, turn }))}
-        onApply={() => act({ do: 'apply', with: { yaml: draft.text } })}
-      />
+      <div class="cl-desk">
+        <Printed done={lab.done} printed={lab.printed} now={lab.now} />
+        <Manifest
+          id={props.id}
+          lab={lab}
+          draft={draft}
+          open={props.alone === true}
+          onText={(text) => setDraft(({ turn }) => ({ text, turn }))}
+          onApply={() => act({ do: 'apply', with: { yaml: draft.text } })}
+        />
+      </div>
     </Frame>
   );
 }

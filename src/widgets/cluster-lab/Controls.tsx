@@ -8,6 +8,7 @@ import type { Settings } from '../use-params.ts';
 import { AnyAction } from './AnyAction.tsx';
 import { clusterLab, type LabSchema } from './params.ts';
 import { SPEEDS } from './story.ts';
+import { LONGEST_SESSION } from './saved.ts';
 import type { Lab } from './use-lab.ts';
 import { ChoiceField } from '../../ui/Field.tsx';
 
@@ -42,10 +43,7 @@ export function Controls({ settings, lab, tries, onAct, onStart }: Props) {
           {labelOf(action)}
         </button>
       ))}
-      <button type="button" class="btn push" onClick={() => lab.goOn(60_000)}>
-        A minute more
-      </button>
-      <button type="button" class="btn" onClick={onStart}>
+      <button type="button" class="btn push" onClick={onStart}>
         <Icon name="reset" />
         Back to the start
       </button>
@@ -60,6 +58,14 @@ export function Controls({ settings, lab, tries, onAct, onStart }: Props) {
             onChange={(speed) => lab.setSpeed(Number(speed))}
           />
           {field('seed')}
+          <button
+            type="button"
+            class="btn"
+            disabled={lab.scenario.until + 60_000 > LONGEST_SESSION}
+            onClick={() => lab.goOn(60_000)}
+          >
+            Play a minute more
+          </button>
         </div>
       </details>
     </>

@@ -129,7 +129,7 @@ const KEY = [
   ['ready', 'ready'],
   ['waiting', 'on no node'],
   ['bound', 'bound, waiting'],
-  ['starting', 'starting'],
+  ['starting', 'starting, or not ready'],
   ['failing', 'failing'],
   ['ending', 'being deleted'],
   ['lost', 'lost with its node'],

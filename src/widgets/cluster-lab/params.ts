@@ -12,6 +12,7 @@ export const PRESET_TITLES = {
   canary: 'A canary',
   'node-dies': 'A node loses power',
   drain: 'A node is drained, with a budget',
+  probe: 'A probe breaks',
   'control-plane': 'The API server stops',
   mixed: 'Containers and Wasm under a burst',
   pis: 'Four Raspberry Pis',

@@ -201,6 +201,24 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       scale(6),
     ],
   },
+  probe: {
+    about:
+      'A pod’s readiness probe fails. Nothing is killed and nothing is replaced: the pod only leaves its Service, until the probe passes again.',
+    nodes: FOUR,
+    actions: [
+      apply(BEFORE, together(deployment(), service())),
+      { at: 2000, do: 'fail-probe', with: { pod: 'web' } },
+      { at: 10_000, do: 'pass-probe', with: { pod: 'web' } },
+    ],
+    until: 15_000,
+    show: 5000,
+    yaml: together(deployment(), service()),
+    tries: [
+      { do: 'pass-probe', with: { pod: 'web' } },
+      { do: 'delete-pod', with: { pod: 'web' } },
+      scale(6),
+    ],
+  },
   large: {
     about:
       'One manifest, ten thousand pods. They come no faster than the controllers may write: watch the cells fill. Each cell is a node, and the darker it is the more of its room is taken.',

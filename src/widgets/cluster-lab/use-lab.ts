@@ -73,7 +73,10 @@ export function useLab(initial: Scenario, first: FirstFrame): Lab {
   const rate = speed ?? likelySpeed(scenario.until - cut);
   const play = usePlay({ first: first.at, end: run.played, axis, rate });
   const { now, seek } = play;
-  useEffect(() => thread.current?.look(now), [now, run.played, run.done.length]);
+  // What isn’t played yet can’t be seen: until then the picture stays as it is.
+  useEffect(() => {
+    if (run.over || run.played >= now) thread.current?.look(now);
+  }, [now, run]);
 
   const change = (next: Scenario) => {
     setScenario(next);

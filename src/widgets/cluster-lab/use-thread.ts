@@ -29,7 +29,7 @@ export function useThread(scenario: Scenario, { at: _, picture: shown, ...first 
     return () => thread.current?.close();
   }, []);
   useEffect(() => {
-    setRun((before) => ({ ...before, over: false }));
+    setRun((before) => ({ ...before, over: false, played: 0 }));
     thread.current?.play(scenario);
   }, [scenario]);
   return {

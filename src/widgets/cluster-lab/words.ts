@@ -13,7 +13,7 @@ export function count(number: number, what?: string): string {
 export const STATES: Readonly<Record<PodState, string>> = {
   waiting: 'on no node',
   bound: 'bound to its node',
-  starting: 'starting',
+  starting: 'starting, or not ready',
   ready: 'ready',
   failing: 'failing',
   lost: 'lost with its node',

@@ -131,23 +131,48 @@ function rollout(verb: Verb, label: string, done: string): ActionKind {
   };
 }
 
+/** The pod of that name, or the first of that Deployment: a preset can't know its pods' names. */
+function podIn({ cluster }: Doing, words: Words): string {
+  const name = word(words, 'pod');
+  if (cluster.api.get('Pod', name) !== undefined) return name;
+  const first = cluster.api.list('Pod').find(({ meta }) => meta.name.startsWith(`${name}-`));
+  return first?.meta.name ?? name;
+}
+
 const deletePod: ActionKind = {
   label: 'Delete a pod',
   fields: { pod: 'pod' },
+  short: (words) => `Delete a pod of ${word(words, 'pod')}`,
   command: (words) => `kubectl delete pod ${word(words, 'pod')}`,
-  perform({ cluster }, words) {
-    cluster.kubectl.deletePod(word(words, 'pod'));
-    return `pod "${word(words, 'pod')}" deleted`;
+  perform(doing, words) {
+    const pod = podIn(doing, words);
+    doing.cluster.kubectl.deletePod(pod);
+    return `pod "${pod}" deleted`;
   },
 };
+
+function probe(passes: boolean): ActionKind {
+  const verb = passes ? 'passes' : 'fails';
+  return {
+    label: passes ? 'Mend a pod’s readiness probe' : 'Break a pod’s readiness probe',
+    fields: { pod: 'pod' },
+    short: (words) => `${passes ? 'Mend' : 'Break'} the probe of a pod of ${word(words, 'pod')}`,
+    command: (words) => `[${word(words, 'pod')} ${verb} its readiness probe]`,
+    perform(doing, words) {
+      doing.cluster.answerProbe(podIn(doing, words), passes);
+      return '';
+    },
+  };
+}
 
 const quarantine: ActionKind = {
   label: 'Take a pod out by its label',
   fields: { pod: 'pod' },
   command: (words) => `kubectl label pod ${word(words, 'pod')} app=quarantine --overwrite`,
-  perform({ cluster }, words) {
-    cluster.kubectl.label('Pod', word(words, 'pod'), { app: 'quarantine' }, true);
-    return `pod/${word(words, 'pod')} labeled`;
+  perform(doing, words) {
+    const pod = podIn(doing, words);
+    doing.cluster.kubectl.label('Pod', pod, { app: 'quarantine' }, true);
+    return `pod/${pod} labeled`;
   },
 };
 
@@ -173,6 +198,8 @@ export const ACTIONS: Readonly<Record<string, ActionKind>> = {
   restart: rollout('restart', 'Restart the rollout', 'restarted'),
   'delete-pod': deletePod,
   quarantine,
+  'fail-probe': probe(false),
+  'pass-probe': probe(true),
   delete: remove,
   ...MACHINES,
 };

@@ -1,15 +1,18 @@
 /** How the lab's nodes and containers behave: times that a node needs, and what the tag of an image means. */
 
+import file from '../../../../content/facts/kubernetes.json' with { type: 'json' };
+import { asFacts } from '../../facts.ts';
 import type { KubeletTimes, Settings, Workload } from '../cluster/parts.ts';
 
-/** A pull of some 30 MB over a fast line, and a small server's start: estimates, as the figure says. */
-export const KUBELET: KubeletTimes = {
-  admit: 60,
-  pull: 1500,
-  start: 350,
-  ready: 900,
-  stop: 1200,
-  relist: 500,
+export const FACTS = asFacts(file);
+
+const KUBELET: KubeletTimes = {
+  admit: FACTS.admit.value,
+  pull: FACTS.pull.value,
+  start: FACTS.start.value,
+  ready: FACTS.ready.value,
+  stop: FACTS.stop.value,
+  relist: FACTS.relist.value,
 };
 
 /** What a reader can write behind the colon of an image, and what comes of it. */

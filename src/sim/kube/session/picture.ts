@@ -154,7 +154,7 @@ function latest(marks: readonly Mark[], at: Ms): readonly Mark[] {
   const found: Mark[] = [];
   for (let index = endOf(marks, at) - 1; index >= 0 && found.length < MOST_MESSAGES; index -= 1) {
     const mark = marks[index];
-    if (mark === undefined || mark.at < at - SEEN_FOR) break;
+    if (mark === undefined || mark.at < Math.max(0, at - SEEN_FOR)) break;
     if (mark.words !== '' && mark.by !== 'you') found.unshift(mark);
   }
   return found;

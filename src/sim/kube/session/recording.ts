@@ -3,11 +3,12 @@
 import type { Lane, Recording, Span, Event } from '../../../recording/recording.ts';
 import type { Simulated } from '../../../recording/provenance.ts';
 import type { Ms } from '../../../recording/units.ts';
+import { ACTIONS } from './actions.ts';
 import type { Mark, Who } from './marks.ts';
 import type { Scenario } from './scenario.ts';
 
 export const LANES: readonly Lane[] = [
-  { id: 'you', name: 'you', layer: 'platform' },
+  { id: 'you', name: 'you', layer: 'orchestrator' },
   { id: 'api', name: 'API server', layer: 'orchestrator' },
   { id: 'controllers', name: 'controllers', layer: 'orchestrator' },
   { id: 'scheduler', name: 'scheduler', layer: 'orchestrator' },
@@ -19,12 +20,13 @@ const MOST_NODE_ROWS = 6;
 /** Writes and spans closer than this are one on paper; a part of the whole time. */
 const CLOSE = 1 / 1500;
 
-export function recordingOf(marks: readonly Mark[], scenario: Scenario): Recording {
+/** Up to `now`, where what still goes on is cut off. */
+export function recordingOf(marks: readonly Mark[], scenario: Scenario, now: Ms): Recording {
   const provenance = provenanceOf(scenario);
   const seen = marks.filter(({ at }) => at >= 0);
   const close = scenario.until * CLOSE;
   const rows = scenario.nodes.reduce((sum, { count }) => sum + count, 0) <= MOST_NODE_ROWS;
-  const collected = spansOf(seen, rows, scenario.until);
+  const collected = spansOf(seen, rows, now);
   return {
     title: 'A session in the cluster',
     lanes: LANES,
@@ -142,7 +144,10 @@ const COMMANDS: readonly Mark['what'][] = ['command', 'outage', 'repair'];
 function commands(marks: readonly Mark[]): readonly Plain<Event>[] {
   return marks
     .filter(({ what }) => COMMANDS.includes(what))
-    .map(({ at, about, words }) => ({ lane: 'you', name: about, at, detail: words }));
+    .map(({ at, about, words }) => ({
+      ...{ lane: 'you', name: (ACTIONS[about]?.label ?? about).toLowerCase(), at },
+      detail: words,
+    }));
 }
 
 const WRITERS: readonly Who[] = ['you', 'controllers', 'scheduler', 'node controller', 'kubelet'];

@@ -64,7 +64,7 @@ export function createSession(first: Scenario, read: Reader): Session {
     done: () => past.done,
     printed: () =>
       past.head.cluster.printed().map((one) => ({ at: one.at - BEFORE, line: one.line })),
-    recording: () => recordingOf(past.marks, scenario),
+    recording: () => recordingOf(past.marks, scenario, past.head.at),
     pictureAt(time) {
       const { cluster, at: moment } = at(time);
       return pictureOf(cluster, past.marks, moment);
@@ -96,6 +96,8 @@ const WHAT: Readonly<Partial<Record<string, Mark['what']>>> = {
 
 /** A moment to go back to after so many marks, and no more than so many moments. */
 const MARKS_BETWEEN = 1500;
+/** Where there are many marks: after this part of them. */
+const PART_BETWEEN = 1 / 12;
 const MOST_KEPT = 60;
 
 interface Moment extends Standing {
@@ -138,7 +140,8 @@ function createPast(scenario: Scenario) {
     },
     remember() {
       const last = moments.at(-1) ?? start;
-      const many = marks.length - last.marks > MARKS_BETWEEN;
+      const since = marks.length - last.marks;
+      const many = since > Math.max(MARKS_BETWEEN, marks.length * PART_BETWEEN);
       if (head.at < 0 || (moments.length > 0 && !many && head.actions === last.actions)) return;
       moments.push({ ...standing(head), marks: marks.length });
       if (moments.length > MOST_KEPT) moments = moments.filter((_, index) => index % 2 === 0);
