@@ -3,10 +3,11 @@
 import { selects } from '../selectors.ts';
 import { withPods } from '../scheduler/node-info.ts';
 import type { View } from '../scheduler/place.ts';
+import { preemptionWords, whyInVain } from '../scheduler/preemption-words.ts';
 import {
   candidates,
-  fits,
   priorityOf,
+  reasonsAgainst,
   type Allowance,
   type Situation,
 } from '../scheduler/preemption.ts';
@@ -15,8 +16,8 @@ import { deletePod, tell, type Parts } from './parts.ts';
 import { SCHEDULER } from './scheduling-queue.ts';
 
 export interface Preemption {
-  /** Has pods deleted where that helps. */
-  makeRoom(pod: Pod, view: View, start: number): void;
+  /** Has pods deleted where that helps; else gives what the scheduler adds to its words. */
+  makeRoom(pod: Pod, view: View, start: number): string;
   /** The node where room is being made for the pod. */
   hope(pod: string): string | undefined;
   /** The nodes for `pod`, full where there would be no room once those have come that it is made for. */
@@ -39,28 +40,35 @@ export function createPreemption(parts: Parts): Preemption {
   };
   return {
     makeRoom(pod, view, start) {
-      if (!mayPreempt(parts, pod)) return;
-      const found = candidates(pod, situation(parts, view, start));
+      const ineligible = whyNot(parts, pod);
+      if (ineligible !== undefined) return preemptionWords(view.minor, () => ineligible);
+      const hasVictims = priorityOf(pod) !== 0 || api.list('PriorityClass').length > 0;
+      const found = hasVictims ? candidates(pod, situation(parts, view, start)) : [];
       const names = found.map(({ node }) => node);
       const chosen = choose(parts, pod, names);
       const candidate = found.find(({ node }) => node === chosen);
-      if (candidate === undefined) return;
+      if (candidate === undefined) {
+        return preemptionWords(view.minor, () => whyInVain(pod, view));
+      }
       for (const victim of candidate.victims) preempt(parts, victim, pod, candidate.node);
       withdraw(candidate.node, priorityOf(pod));
       nominated.set(pod.meta.name, candidate.node);
+      return '';
     },
     hope: (pod) => nominated.get(pod),
     reserved(pod, view) {
       if (nominated.size === 0) return view;
+      const coming = new Map<string, Pod[]>();
+      for (const [name, node] of nominated) {
+        const other = name === pod.meta.name ? undefined : api.get('Pod', name);
+        if (other === undefined || priorityOf(other) < priorityOf(pod)) continue;
+        coming.set(node, [...(coming.get(node) ?? []), other]);
+      }
       const nodes = view.nodes.map((node) => {
-        const coming = [...nominated].flatMap(([name, at]) => {
-          const other =
-            at === node.name && name !== pod.meta.name ? api.get('Pod', name) : undefined;
-          return other !== undefined && priorityOf(other) >= priorityOf(pod) ? [other] : [];
-        });
-        if (coming.length === 0) return node;
-        const full = withPods(node, [...node.pods, ...coming]);
-        return fits(pod, node, full, view) ? node : full;
+        const pods = coming.get(node.name);
+        if (pods === undefined) return node;
+        const full = withPods(node, [...node.pods, ...pods]);
+        return reasonsAgainst(pod, node, full, view).length === 0 ? node : full;
       });
       return { ...view, nodes, ruled: nodes.filter(({ hasRules }) => hasRules) };
     },
@@ -68,18 +76,14 @@ export function createPreemption(parts: Parts): Preemption {
   };
 }
 
-/** Not where it was told not to, nor while pods are on their way out on the node that it hopes for. */
-function mayPreempt({ api }: Parts, pod: Pod): boolean {
-  const { priority = 0, preemptionPolicy } = pod.spec;
-  if (preemptionPolicy === 'Never') return false;
-  if (priority === 0 && api.list('PriorityClass').length === 0) return false;
-  const { nominated } = pod.status;
-  return (
-    nominated === undefined ||
-    !api
-      .podsOn(nominated)
-      .some((other) => other.meta.deletion !== undefined && priorityOf(other) < priority)
-  );
+/** Told not to, or pods are on their way out on the node that it hopes for. */
+function whyNot({ api }: Parts, { spec, status }: Pod): string | undefined {
+  if (spec.preemptionPolicy === 'Never') return 'not eligible due to preemptionPolicy=Never.';
+  const leaving = (other: Pod) =>
+    other.meta.deletion !== undefined && priorityOf(other) < priorityOf({ spec });
+  return status.nominated !== undefined && api.podsOn(status.nominated).some(leaving)
+    ? 'not eligible due to a terminating pod on the nominated node.'
+    : undefined;
 }
 
 function situation(parts: Parts, { nodes, minor }: View, start: number): Situation {

@@ -11,10 +11,10 @@ const ACTOR = 'resourcequota-controller';
 
 /** Source: kubernetes/apiserver, pkg/admission/plugin/resourcequota; pkg/controller/resourcequota. */
 export function addQuotas(parts: Parts): void {
-  const { world, api } = parts;
+  const { world, api, settings } = parts;
   api.admitPods((pod) => {
     const quotas = api.list('ResourceQuota');
-    for (const quota of quotas) check(quota, pod);
+    for (const quota of quotas) check(quota, pod, settings.minor);
     for (const quota of quotas) charge(parts, quota, pod);
     return pod;
   });
@@ -44,11 +44,11 @@ function hasEnded({ status }: Pick<NewPod, 'status'>): boolean {
   return status.phase === 'Succeeded' || status.phase === 'Failed';
 }
 
-function check({ meta, status }: ResourceQuota, pod: NewPod): void {
+function check({ meta, status }: ResourceQuota, pod: NewPod, minor: number): void {
   const refuse = (words: string) => {
     throw new Refused(`pods "${pod.meta.name}" is forbidden: ${words}`);
   };
-  const unsaid = unsaidOf(pod.spec, Object.keys(status.hard));
+  const unsaid = unsaidOf(pod.spec, Object.keys(status.hard), minor);
   if (unsaid !== '') refuse(`failed quota: ${meta.name}: must specify ${unsaid}`);
   const asked = usageOf(pod.spec, Object.keys(status.hard));
   const over = Object.entries(asked).filter(([name, amount]) => {
@@ -153,16 +153,17 @@ function amountOf(
   return amount === undefined ? undefined : String(amount);
 }
 
-/** What the quota counts and a container doesn't say. */
-function unsaidOf({ containers }: PodSpec, names: readonly string[]): string {
-  return names
-    .filter((name) => {
-      const source = sourceOf(name);
-      return (
-        source !== undefined &&
-        containers.some((container) => amountOf(container, source) === undefined)
-      );
-    })
-    .toSorted()
-    .join(',');
+/**
+ * What the quota counts and a container doesn't say; since 1.24 with the containers' names.
+ *
+ * Source: kubernetes/kubernetes pull request 107210.
+ */
+function unsaidOf({ containers }: PodSpec, names: readonly string[], minor: number): string {
+  const missing = names.toSorted().flatMap((name) => {
+    const source = sourceOf(name);
+    const silent = containers.filter((one) => source && amountOf(one, source) === undefined);
+    return silent.length === 0 ? [] : [[name, silent.map((one) => one.name).join(',')] as const];
+  });
+  if (minor < 24) return missing.map(([name]) => name).join(',');
+  return missing.map(([name, silent]) => `${name} for: ${silent}`).join('; ');
 }

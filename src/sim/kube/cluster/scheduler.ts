@@ -45,8 +45,8 @@ export function addScheduler(parts: Parts): Scheduler {
       turn.set('next', (start + looked) % Math.max(1, view.nodes.length));
       const chosen = choose(parts, pod, best);
       if (chosen === undefined) {
-        preemption.makeRoom(pod, view, start);
-        world.after(FAIL_TIME, `${SCHEDULER}/fail`, `${pod.meta.name} ${message}`);
+        const words = `${message}${preemption.makeRoom(pod, view, start)}`;
+        world.after(FAIL_TIME, `${SCHEDULER}/fail`, `${pod.meta.name} ${words}`);
       } else {
         infos.assume(pod, chosen);
         preemption.forget(pod.meta.name);

@@ -128,8 +128,8 @@ function sums(plugins: PluginScores): readonly number[] {
   );
 }
 
-/** Source: pkg/scheduler/framework/types.go (FitError.Error). */
-function failure(nodes: readonly NodeInfo[], against: Looked['against']): string {
+/** Reasons by node, added up. Source: pkg/scheduler/framework/types.go (FitError.Error). */
+export function failure(nodes: readonly NodeInfo[], against: Looked['against']): string {
   const reasons = new Map<string, number>();
   for (const reason of [...against.values()].flat()) {
     reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

@@ -56,7 +56,8 @@ function candidateOn(pod: Pod, node: NodeInfo, situation: Situation): Candidate 
   const priority = priorityOf(pod);
   const lower = node.pods.filter((other) => priorityOf(other) < priority);
   if (lower.length === 0) return undefined;
-  const isRoom = (pods: readonly Pod[]) => fits(pod, node, withPods(node, pods), situation);
+  const isRoom = (pods: readonly Pod[]) =>
+    reasonsAgainst(pod, node, withPods(node, pods), situation).length === 0;
   let kept: readonly Pod[] = node.pods.filter((other) => priorityOf(other) >= priority);
   if (!isRoom(kept)) return undefined;
   const { violating, others } = splitByBudget(byImportance(lower, situation), situation);
@@ -72,17 +73,18 @@ function candidateOn(pod: Pod, node: NodeInfo, situation: Situation): Candidate 
   return { node: node.name, victims: byImportance(victims, situation), violations };
 }
 
-/** Whether the pod fits the node as `changed` has it. */
-export function fits(
+/** Why the pod doesn’t fit the node as `changed` has it; nothing where it does. */
+export function reasonsAgainst(
   pod: Pod,
   node: NodeInfo,
   changed: NodeInfo,
   { nodes, minor }: Pick<Situation, 'nodes' | 'minor'>,
-): boolean {
-  if (ownFilters(pod.spec, minor)(changed).length > 0) return false;
+): readonly string[] {
+  const own = ownFilters(pod.spec, minor)(changed);
+  if (own.length > 0) return own;
   const all = nodes.map((one) => (one === node ? changed : one));
   const ruled = all.filter(({ hasRules }) => hasRules);
-  return otherFilters(pod, all, ruled)(changed).length === 0;
+  return otherFilters(pod, all, ruled)(changed);
 }
 
 /** Higher priority first, then those that run for longer. */

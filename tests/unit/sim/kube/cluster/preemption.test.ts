@@ -11,8 +11,12 @@ interface Wish {
 }
 
 /** Each node has 4 CPUs. */
-function withClasses(nodes: readonly string[], classes: Readonly<Record<string, number>>): Cluster {
-  const cluster = clusterOf(nodes);
+function withClasses(
+  nodes: readonly string[],
+  classes: Readonly<Record<string, number>>,
+  minor = 20,
+): Cluster {
+  const cluster = clusterOf(nodes, { minor });
   for (const [name, value] of Object.entries(classes)) {
     const more = name.startsWith('patient') ? { preemptionPolicy: 'Never' } : {};
     const named = { kind: 'PriorityClass', metadata: { name }, spec: {} };
@@ -151,5 +155,30 @@ describe('preemption', () => {
     cluster.runUntil(60_000);
     expect(on(cluster, 'a').map(({ meta }) => meta.name)).toEqual(['high']);
     expect(cluster.api.list('Event').some(({ reason }) => reason === 'Preempted')).toBe(false);
+  });
+
+  it('is spoken of in events since 1.24', () => {
+    const said = (minor: number, name: string, wish: Wish, priorityClass = 'high') => {
+      const cluster = withClasses(['a', 'b'], CLASSES, minor);
+      put(cluster, 'same', 'high', { node: 'a', cpu: '3' });
+      put(cluster, 'less', 'low', { node: 'a', cpu: '1' });
+      cluster.kubectl.cordon('b');
+      put(cluster, name, priorityClass, wish);
+      return pod(cluster, name)!.status.unschedulable;
+    };
+    const words = '0/2 nodes are available: 1 Insufficient cpu, 1 node(s) were unschedulable.';
+    expect(said(23, 'big', { cpu: '2' })).toBe(words);
+    expect(said(24, 'big', { cpu: '2' })).toBe(
+      `${words} preemption: 0/2 nodes are available: 1 Insufficient cpu, 1 Preemption is not helpful for scheduling.`,
+    );
+    expect(said(24, 'low', { cpu: '2' }, 'low')).toBe(
+      `${words} preemption: 0/2 nodes are available: 1 No preemption victims found for incoming pod, 1 Preemption is not helpful for scheduling.`,
+    );
+    expect(said(24, 'big', { cpu: '2' }, 'patient')).toBe(
+      `${words} preemption: not eligible due to preemptionPolicy=Never.`,
+    );
+    expect(said(24, 'small', { cpu: '1' })).toBe(
+      `${words} preemption: not eligible due to a terminating pod on the nominated node.`,
+    );
   });
 });

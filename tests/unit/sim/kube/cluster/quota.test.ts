@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Cluster } from '../../../../../src/sim/kube/cluster/cluster.ts';
 import { clusterOf, deploy, when } from './bench.ts';
 
-function withQuota(hard: object, replicas = 0, pod: object = {}): Cluster {
-  const cluster = clusterOf(['a', 'b']);
+function withQuota(hard: object, replicas = 0, minor = 20): Cluster {
+  const cluster = clusterOf(['a', 'b'], { minor });
   cluster.kubectl.apply({ kind: 'ResourceQuota', metadata: { name: 'few' }, spec: { hard } });
   cluster.runUntil(1000);
-  if (replicas > 0) deploy(cluster, replicas, pod);
+  if (replicas > 0) deploy(cluster, replicas);
   cluster.runUntil(5000);
   return cluster;
 }
@@ -90,10 +90,15 @@ describe('a quota', () => {
   });
 
   it('wants every container to say what it counts', () => {
-    const cluster = withQuota({ 'requests.memory': '1Gi', cpu: '1' });
-    expect(() => cluster.kubectl.apply(bare('one'))).toThrow(
-      'pods "one" is forbidden: failed quota: few: must specify cpu,requests.memory',
-    );
+    for (const [minor, words] of [
+      [23, 'cpu,requests.memory'],
+      [24, 'cpu for: web; requests.memory for: web'],
+    ] as const) {
+      const cluster = withQuota({ 'requests.memory': '1Gi', cpu: '1' }, 0, minor);
+      expect(() => cluster.kubectl.apply(bare('one'))).toThrow(
+        `pods "one" is forbidden: failed quota: few: must specify ${words}`,
+      );
+    }
   });
 });
 
