@@ -30,6 +30,7 @@ const ROOMS = {
     'learner',
     'content',
     'lesson/schema.ts',
+    'styles/figures.ts',
   ],
   // The furniture of a page: search, theme, addresses.
   site: ['recording', 'learner', 'content'],
