@@ -5,8 +5,9 @@ import { onPredictions, prediction, type Prediction } from '../../learner/predic
 import { mark } from '../../learner/progress.ts';
 import { publish } from '../../learner/results.ts';
 import { PROVENANCE_KINDS, type Provenance } from '../../recording/provenance.ts';
-import type { Recording } from '../../recording/recording.ts';
-import { dockerRun } from '../../sim/oci/docker-run.ts';
+import { extent, type Recording } from '../../recording/recording.ts';
+import type { Domain } from '../../recording/scale.ts';
+import { dockerRun, type DockerRun } from '../../sim/oci/docker-run.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { Timeline, type TimelineGuess } from '../../ui/Timeline.tsx';
 import { useShared } from '../../ui/use-store.ts';
@@ -25,6 +26,9 @@ export interface ContainerStartProps extends WidgetProps<ContainerStartSchema> {
   /** A real runtime's calls, measured or recorded, to be laid on the same axis; zero is the first call. */
   readonly recorded?: Recording;
 }
+
+/** How much longer than the run the paper may get for a mark. */
+const MOST_ROOM = 4;
 
 export default function ContainerStart(props: ContainerStartProps) {
   const settings = useParams(containerStartWidget.params, props);
@@ -67,6 +71,7 @@ export default function ContainerStart(props: ContainerStartProps) {
         <Timeline
           recording={recording}
           scale={values.scale === 'log' ? 'log' : 'linear'}
+          domain={paperFor(run, guesses)}
           guesses={guesses}
           label={props.title}
           onScaleChange={(kind) => {
@@ -91,6 +96,13 @@ function useGuesses(props: ContainerStartProps, present: string): readonly Timel
     const at = { none: kept?.cold, self: kept?.warm }[present];
     return typeof at === 'number' ? [{ lane: 'process', at }] : [];
   }, [kept, present]);
+}
+
+/** Room for the reader's mark, unless the run would be hard to see beside it. */
+function paperFor(run: DockerRun, guesses: readonly TimelineGuess[]): Domain | undefined {
+  const { end } = extent(run.recording);
+  const at = guesses[0]?.at ?? 0;
+  return at <= end || at > end * MOST_ROOM ? undefined : { start: 0, end: at * 1.05 };
 }
 
 /** One badge for each kind in the picture. */

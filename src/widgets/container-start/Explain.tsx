@@ -18,6 +18,7 @@ const ORDER = [
     'containerd: runtime v2, the shim and its clean-up',
     'https://github.com/containerd/containerd/blob/main/core/runtime/v2/README.md',
   ],
+  ['Docker: images in containerd', 'https://docs.docker.com/engine/storage/containerd/'],
   ['Docker: live restore', 'https://docs.docker.com/engine/daemon/live-restore/'],
   [
     'pid_namespaces(7): the end of process 1',

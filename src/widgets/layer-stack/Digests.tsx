@@ -66,7 +66,7 @@ function pulledInWords({ fetched, unpacked, bytes }: BuiltLayer): string {
   return unpacked ? 'not pulled, unpacked again' : 'here already';
 }
 
-export function lesson(image: readonly BuiltLayer[], changed: boolean): string {
+function lesson(image: readonly BuiltLayer[], changed: boolean): string {
   if (!changed) {
     return 'A diff id is the digest of a layer’s own archive. A chain id is that of the chain id below and the diff id together, so it names a layer with all that it stands on.';
   }

@@ -5,6 +5,7 @@ import { duration, laneEnd, type Recording } from '../../../../src/recording/rec
 import { containerStart } from '../../../../src/sim/oci/container-start.ts';
 import { dockerRun, runtimeCalled, type RunScenario } from '../../../../src/sim/oci/docker-run.ts';
 import { layersOf } from '../../../../src/sim/oci/image-layers.ts';
+import { parametersOfRun } from '../../../../src/sim/oci/sources.ts';
 
 const COLD: RunScenario = {
   image: 'python-slim',
@@ -110,5 +111,23 @@ describe('the order', () => {
     const waits = spans(recording, 'client', 'waits for the image')[0];
     const pull = spans(recording, 'containerd', 'pull')[0];
     expect(waits && pull && duration(waits) - duration(pull)).toBe(0);
+  });
+});
+
+describe('sources', () => {
+  const names = (scenario: RunScenario) => parametersOfRun(scenario).map(({ name }) => name);
+
+  it('of a pull are left out where nothing is pulled', () => {
+    expect(names(COLD)).toContain('Size of python-slim, compressed');
+    for (const scenario of [WARM, { ...COLD, engine: 'none' as const }]) {
+      expect(names(scenario)).not.toContain('Layers pulled at once');
+    }
+  });
+
+  it('name each engine’s own default of layers at once', () => {
+    const source = (engine: RunScenario['engine']) =>
+      parametersOfRun({ ...COLD, engine }).find(({ name }) => name === 'Layers pulled at once');
+    expect(source('docker')?.fact.source).toContain('dockerd');
+    expect(source('containerd')?.fact.source).toContain('containerd');
   });
 });
