@@ -2,6 +2,7 @@
 
 import { capabilityLab } from './capability-lab/params.ts';
 import { clusterLab } from './cluster-lab/params.ts';
+import { cgroupLab } from './cgroup-lab/params.ts';
 import { componentTwin } from './component-twin/params.ts';
 import { containerStartWidget } from './container-start/params.ts';
 import { contention } from './contention/params.ts';
@@ -56,6 +57,7 @@ const DEFINITIONS = [
   portForward,
   cpuBandwidth,
   memoryLimit,
+  cgroupLab,
   savedRecording,
   stackColumn,
   predict,
