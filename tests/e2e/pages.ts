@@ -8,6 +8,7 @@ export const LESSON_PAGES = [
   '/lessons/the-machine/',
   '/lessons/bare-metal/',
   '/lessons/images-and-runtimes/',
+  '/lessons/desired-state/',
   '/lessons/serverless/',
   '/lessons/webassembly/',
   '/lessons/wasi/',
