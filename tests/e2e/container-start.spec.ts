@@ -73,3 +73,20 @@ test('an operation that doesn’t exist is named, and the others are done', asyn
   const states = page.getByRole('group', { name: 'The runtime’s states' });
   await expect(states.locator('[aria-current=step]')).toContainText('running');
 });
+
+test('the messages go from the command to the runtime, and a runtime alone is told nothing', async ({
+  page,
+}) => {
+  await open(page, '?present=self');
+  await page.getByText('Who asks whom').focus();
+  await page.keyboard.press('Enter');
+  const messages = page.locator('.cs-messages').getByRole('listitem');
+  await expect(messages).toHaveCount(9);
+  await expect(messages.first()).toContainText('POST /containers/create');
+  await expect(messages.last()).toContainText('runc start');
+  await page.getByRole('combobox', { name: 'Engine' }).selectOption('the runtime alone');
+  await expect(page.getByText('Who asks whom')).toHaveCount(0);
+  await expect(page.getByRole('combobox', { name: 'Image' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Cold' }).click();
+  await expect(page.getByRole('combobox', { name: 'Engine' })).toHaveValue('docker');
+});

@@ -35,7 +35,11 @@ type Fates = Partial<Record<ActorId, Pick<Fate, 'state' | 'why'>>>;
  * @param liveRestore dockerd's setting of that name; off by default
  */
 export function fates(cast: Cast, blow: Blow, liveRestore: boolean): readonly Fate[] {
-  const changed: Fates = { ...UNTOUCHED, ...rule(cast, blow, liveRestore) };
+  const changed: Fates = {
+    ...UNTOUCHED,
+    ...(cast.engine === 'none' && ORPHAN),
+    ...rule(cast, blow, liveRestore),
+  };
   return actors(cast)
     .filter((actor) => actor.id !== 'registry')
     .map((actor) => ({ actor, state: 'lives', why: '', ...changed[actor.id] }));
@@ -49,6 +53,10 @@ export function blowsAt(cast: Cast): readonly Blow[] {
 
 const UNTOUCHED: Fates = {
   runtime: { state: 'gone', why: 'It exited when the program had started.' },
+};
+/** Without an engine nobody stays behind. */
+const ORPHAN: Fates = {
+  process: { state: 'lives', why: 'Its parent is whoever called the runtime, or else process 1.' },
 };
 const SHIM_LIVES = {
   state: 'lives',

@@ -19,6 +19,7 @@ import { Explain } from './Explain.tsx';
 import { InWords } from './InWords.tsx';
 import { Layers } from './Layers.tsx';
 import { Lifecycle } from './Lifecycle.tsx';
+import { Messages } from './Messages.tsx';
 import { containerStartWidget, type ContainerStartSchema } from './params.ts';
 import { beside, readOperations, scenarioOf, summary } from './scenario.ts';
 
@@ -61,7 +62,7 @@ export default function ContainerStart(props: ContainerStartProps) {
       }
       note="Point at a bar, or go to it with the arrow keys, to read what happens in it. Bars that lie below each other at the same time are programs that wait for one another."
       recording={recording}
-      words={<InWords run={run} scenario={scenario} recording={recording} said={said} />}
+      words={<InWords scenario={scenario} recording={recording} said={said} />}
       explain={<Explain scenario={scenario} />}
       onReset={settings.reset}
       link={settings.link}
@@ -78,6 +79,7 @@ export default function ContainerStart(props: ContainerStartProps) {
             settings.set('scale', kind);
           }}
         />
+        <Messages run={run} scenario={scenario} />
         <div class="cs-below">
           <Lifecycle id={props.id} settings={settings} run={run} />
           <Layers run={run} scenario={scenario} />

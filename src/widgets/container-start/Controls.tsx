@@ -8,6 +8,8 @@ import { PRESETS } from './scenario.ts';
 type Name = keyof ContainerStartSchema;
 const FIRST: readonly Name[] = ['image', 'present', 'engine', 'bandwidth'];
 const MORE: readonly Name[] = ['latency', 'atOnce', 'runtime', 'application', 'seed'];
+/** Of no use to a runtime alone, which knows no images. */
+const OF_IMAGES: readonly Name[] = ['image', 'present', 'bandwidth', 'latency', 'atOnce'];
 
 interface ControlsProps {
   readonly settings: Settings<ContainerStartSchema>;
@@ -16,6 +18,8 @@ interface ControlsProps {
 
 export function Controls({ settings, onPreset }: ControlsProps) {
   const { values, set } = settings;
+  const alone = values.engine === 'none';
+  const used = (name: Name) => !(alone && OF_IMAGES.includes(name));
   const field = (name: Name) => (
     <ParamField
       key={name}
@@ -33,10 +37,11 @@ export function Controls({ settings, onPreset }: ControlsProps) {
             type="button"
             class="btn"
             key={name}
-            aria-pressed={values.image === image && values.present === present}
+            aria-pressed={!alone && values.image === image && values.present === present}
             onClick={() => {
               set('image', image);
               set('present', present);
+              if (alone) set('engine', 'docker');
               onPreset();
             }}
           >
@@ -44,10 +49,10 @@ export function Controls({ settings, onPreset }: ControlsProps) {
           </button>
         ))}
       </div>
-      {FIRST.map(field)}
+      {FIRST.filter(used).map(field)}
       <details class="more">
         <summary>More settings</summary>
-        <div>{MORE.map(field)}</div>
+        <div>{MORE.filter(used).map(field)}</div>
       </details>
     </>
   );
