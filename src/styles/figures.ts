@@ -7,6 +7,7 @@ import contention from './contention.css?url';
 import costModel from './cost-model.css?url';
 import density from './density.css?url';
 import examples from './examples.css?url';
+import figureTable from './figure-table.css?url';
 import layerStack from './layer-stack.css?url';
 import recordedCluster from './recorded-cluster.css?url';
 import serverlessLab from './serverless-lab.css?url';
@@ -19,12 +20,12 @@ export const STYLES: Readonly<Record<string, readonly string[]>> = {
   contention: [contention],
   'cost-model': [examples, costModel],
   'cpu-bandwidth': [examples, cgroups],
-  density: [examples, density],
+  density: [examples, figureTable, density],
   'layer-stack': [containerStart, layerStack],
   'memory-limit': [examples, cgroups],
   'namespace-tree': [examples, cgroups],
   playground: [textEditor],
   'port-forward': [examples, cgroups],
   'recorded-cluster': [recordedCluster],
-  'serverless-lab': [examples, costModel, serverlessLab],
+  'serverless-lab': [examples, costModel, figureTable, serverlessLab],
 };

@@ -16,7 +16,7 @@ export function Bars({ fleet, summary }: { readonly fleet: Fleet; readonly summa
         <span>{amount(fleet.machine / 2)}</span>
         <span>{amount(fleet.machine)}</span>
       </p>
-      <ul class="sl-key" aria-hidden="true">
+      <ul class="figure-key" aria-hidden="true">
         <li>
           <Swatch name="host" /> host’s own
         </li>

@@ -14,7 +14,7 @@ import { amount } from './words.ts';
 
 export function FleetTable({ fleet }: { readonly fleet: Fleet }) {
   return (
-    <ScrollBox class="scroll sl-results" label="The fleet in figures">
+    <ScrollBox class="scroll figure-table" role="group" label="The fleet in figures">
       <table>
         <caption>{`The fleet: ${fleet.guests.toLocaleString('en-GB')} guests`}</caption>
         <thead>

@@ -104,7 +104,7 @@ const KEY = {
 
 function Key() {
   return (
-    <ul class="sl-key" aria-hidden="true">
+    <ul class="figure-key" aria-hidden="true">
       {Object.entries(KEY).map(([name, words]) => (
         <li key={name}>
           <svg width="22" height="10" focusable="false">

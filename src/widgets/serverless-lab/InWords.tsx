@@ -34,7 +34,7 @@ function WhenTable({ run, seconds }: InWordsProps) {
   });
   const queues = DRAWN.map(({ id }) => inColumns(run[id].series.queue, ROWS, 'peak'));
   return (
-    <ScrollBox class="scroll" label="What happened when">
+    <ScrollBox class="scroll" role="group" label="What happened when">
       <table>
         <thead>
           <tr>

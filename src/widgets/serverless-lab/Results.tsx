@@ -15,7 +15,7 @@ interface ResultsProps {
 
 export function Results({ run, bills }: ResultsProps) {
   return (
-    <ScrollBox class="scroll sl-results" label="What became of the requests">
+    <ScrollBox class="scroll figure-table" role="group" label="What became of the requests">
       <table>
         <caption>What became of the requests</caption>
         <thead>
