@@ -1,6 +1,7 @@
 /** kubectl apply: what a manifest asks for is made, or changed to be so. */
 
 import type { LabelSelector, Labels } from '../selectors.ts';
+import { refuseChange } from './fixed-fields.ts';
 import { deploymentSpec, NO_STATUS, respecified, type Manifest } from './manifests.ts';
 import type { PodSpec, PodTemplate, Service } from './objects.ts';
 import type { Parts } from './parts.ts';
@@ -24,6 +25,7 @@ const KINDS: Readonly<Record<string, Apply>> = {
 export function apply(parts: Parts, manifest: Manifest): void {
   const applyKind = KINDS[manifest.kind];
   if (applyKind === undefined) throw new Error(`This model has no ${manifest.kind}.`);
+  refuseChange(parts, manifest);
   try {
     applyKind(parts, manifest);
   } catch (error) {
@@ -49,13 +51,13 @@ function applyDeployment({ api }: Parts, { metadata, spec: given }: Manifest): v
 interface SetManifest {
   readonly replicas?: number;
   readonly selector: LabelSelector;
-  readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+  readonly template: { readonly metadata?: { readonly labels?: Labels }; readonly spec: PodSpec };
 }
 
 function applyReplicaSet({ api }: Parts, { metadata, spec }: Manifest): void {
   const { name, labels = {} } = metadata;
   const { replicas = 1, selector, template: given } = spec as SetManifest;
-  const template: PodTemplate = { labels: given.metadata.labels, spec: given.spec };
+  const template: PodTemplate = { labels: given.metadata?.labels ?? {}, spec: given.spec };
   const before = api.get('ReplicaSet', name);
   if (before !== undefined) {
     const meta = { ...before.meta, generation: before.meta.generation + 1 };

@@ -49,8 +49,15 @@ const KIND_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'spec.sessionAffinity': 'every pod of a Service is as good as another',
     'spec.externalName': 'there are no names outside the cluster',
   },
-  Deployment: { 'spec.minReadySeconds': 'a pod counts as available once it is ready' },
   StatefulSet: { 'spec.volumeClaimTemplates': 'there are no disks' },
+  DaemonSet: {
+    'spec.updateStrategy.rollingUpdate.maxSurge': 'a node’s old pod goes before its new one comes',
+  },
+  Job: {
+    'spec.suspend': 'a Job starts at once',
+    'spec.completionMode': 'the pods of a Job have no numbers',
+    'spec.podFailurePolicy': 'every failed pod counts',
+  },
 };
 
 /** What the reader should know of an object that is right. */

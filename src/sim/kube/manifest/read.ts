@@ -11,7 +11,7 @@ import { yamlAdvice } from './advice.ts';
 export type { Note, Place, Problem, ReadDocument, ReadManifests, ReadOptions } from './types.ts';
 
 /** Longer texts aren't read: a learner's manifests are some thousand characters long. */
-export const MOST_TEXT = 250_000;
+export const MOST_TEXT = 100_000;
 
 type PlaceOf = (from: number, to?: number) => Place;
 

@@ -20,7 +20,7 @@ export interface YamlDocument {
 }
 
 /** More can only come from aliases of aliases, or from a text that no cluster would take. */
-const MOST_NODES = 50_000;
+const MOST_NODES = 60_000;
 const MOST_DEPTH = 100;
 const TOO_DEEP = 'yaml: exceeded max depth of 10000';
 

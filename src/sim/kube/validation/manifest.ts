@@ -2,7 +2,7 @@
 
 import { named, part, required, text, type Errors, type Part } from './check.ts';
 import { deploymentSpecErrors, replicaSetSpecErrors } from './deployment.ts';
-import { renderFieldError } from './field-error.ts';
+import { renderFieldError, type FieldError } from './field-error.ts';
 import { labelsErrors } from './affinity.ts';
 import { dnsLabelErrors, dnsSubdomainErrors, serviceNameErrors } from './names.ts';
 import { podSpecErrors } from './pod.ts';
@@ -80,8 +80,11 @@ function metadataErrors(
   ];
 }
 
-/** What kubectl prints after `The Pod "web" is invalid: `; one error in the same line, more in a list. */
-export function renderErrors(errors: Errors): string {
-  const lines = errors.map((error) => renderFieldError(error));
+/**
+ * What kubectl prints after `The Pod "web" is invalid: `; one error in the same line, more in a list.
+ * Values are shown as JSON, or as `show` does.
+ */
+export function renderErrors(errors: Errors, show?: (error: FieldError) => string): string {
+  const lines = errors.map((error) => renderFieldError(error, show && (() => show(error))));
   return lines.length === 1 ? (lines[0] ?? '') : lines.map((line) => `\n* ${line}`).join('');
 }
