@@ -3,6 +3,7 @@
 import type { Ms } from '../../../recording/units.ts';
 import { resolve } from '../rolling-update.ts';
 import { selects } from '../selectors.ts';
+import { createTallies, type Tally } from './budget-tally.ts';
 import type { Owner, Pod } from './objects.ts';
 import { react, type Parts } from './parts.ts';
 import type { BudgetSpec, BudgetStatus, PodDisruptionBudget } from './policy-objects.ts';
@@ -16,52 +17,38 @@ const FORGET_AFTER = 120_000;
 /** Source: kubernetes/kubernetes, pkg/controller/disruption/disruption.go (trySync). */
 export function addDisruptionController(parts: Parts): void {
   const { world, api } = parts;
-  const selected = (budget: string) => world.memory<true>(`${ACTOR}/pods of ${budget}`);
-  const look = ({ meta, spec }: PodDisruptionBudget, pod: Pod, isGone: boolean) => {
-    const names = selected(meta.name);
-    const was = names.has(pod.meta.name);
-    const is = !isGone && selects(spec.selector, pod.meta.labels);
-    if (is) names.set(pod.meta.name, true);
-    else names.delete(pod.meta.name);
-    if (was || is) react(parts, ACTOR, meta.name);
-  };
+  const tallies = createTallies(api);
   api.watch(({ type, object, old }) => {
     if (object.kind === 'Pod') {
-      for (const budget of api.list('PodDisruptionBudget'))
-        look(budget, object, type === 'DELETED');
+      const before = old?.kind === 'Pod' ? old : undefined;
+      const now = type === 'DELETED' ? undefined : object;
+      for (const budget of api.list('PodDisruptionBudget')) {
+        if (tallies.note(budget, before, now)) react(parts, ACTOR, budget.meta.name);
+      }
     }
     if (object.kind !== 'PodDisruptionBudget') return;
-    const { name } = object.meta;
-    if (type === 'DELETED') selected(name).clear();
-    else if (type === 'ADDED' || old?.meta.generation !== object.meta.generation) {
-      selected(name).clear();
-      for (const pod of api.list('Pod')) look(object, pod, false);
-      react(parts, ACTOR, name);
-    } else react(parts, ACTOR, name);
+    const { name, generation } = object.meta;
+    if (type === 'DELETED' || old?.meta.generation !== generation) tallies.forget(name);
+    react(parts, ACTOR, name);
   });
   const wake = (name: string) => {
     const budget = api.get('PodDisruptionBudget', name);
-    if (budget === undefined) return;
-    const pods = [...selected(name).keys()].flatMap((pod) => api.get('Pod', pod) ?? []);
-    sync(parts, budget, pods);
+    if (budget !== undefined) sync(parts, budget, tallies.of(budget));
   };
   world.register(ACTOR, { wake });
   world.register(RECHECK, { wake });
 }
 
-function sync(parts: Parts, budget: PodDisruptionBudget, pods: readonly Pod[]): void {
+function sync(parts: Parts, budget: PodDisruptionBudget, tally: Tally): void {
   const { world, api } = parts;
-  const disrupted = stillDisrupted(budget, pods, world.now());
+  const disrupted = stillDisrupted(budget, tally, world.now());
   const oldest = Math.min(...Object.values(disrupted));
   if (oldest < Infinity) {
     world.enqueue(oldest + FORGET_AFTER - world.now(), RECHECK, budget.meta.name);
   }
-  const counts = countsOf(parts, budget.spec, pods);
-  const healthy = pods.filter(
-    ({ meta, status }) =>
-      meta.deletion === undefined && status.ready && disrupted[meta.name] === undefined,
-  ).length;
-  const { expected, desired } = counts;
+  const { expected, desired } = countsOf(parts, budget.spec, tally);
+  const going = Object.keys(disrupted).filter((name) => tally.members.get(name)?.isHealthy);
+  const healthy = tally.healthy - going.length;
   const status: BudgetStatus = {
     observed: budget.meta.generation,
     allowed: expected <= 0 ? 0 : Math.max(0, healthy - desired),
@@ -77,15 +64,12 @@ function sync(parts: Parts, budget: PodDisruptionBudget, pods: readonly Pod[]): 
 /** Pods whose eviction was allowed and whose deletion isn't seen yet. */
 function stillDisrupted(
   { status }: PodDisruptionBudget,
-  pods: readonly Pod[],
+  { members }: Tally,
   now: Ms,
 ): BudgetStatus['disrupted'] {
-  const waiting = new Set(
-    pods.filter(({ meta }) => meta.deletion === undefined).map(({ meta }) => meta.name),
-  );
   return Object.fromEntries(
     Object.entries(status.disrupted).filter(
-      ([name, at]) => waiting.has(name) && at + FORGET_AFTER > now,
+      ([name, at]) => members.get(name)?.isLeaving === false && at + FORGET_AFTER > now,
     ),
   );
 }
@@ -94,24 +78,21 @@ function stillDisrupted(
 function countsOf(
   parts: Parts,
   { minAvailable, maxUnavailable }: BudgetSpec,
-  pods: readonly Pod[],
+  { members, owners }: Tally,
 ): Pick<BudgetStatus, 'expected' | 'desired'> {
   if (maxUnavailable !== undefined) {
-    const expected = scaleOf(parts, pods);
+    const expected = scaleOf(parts, owners);
     const most = resolve(maxUnavailable, expected, Math.ceil) ?? 0;
     return { expected, desired: Math.max(0, expected - most) };
   }
-  if (typeof minAvailable === 'number') return { expected: pods.length, desired: minAvailable };
-  const expected = scaleOf(parts, pods);
+  if (typeof minAvailable === 'number') return { expected: members.size, desired: minAvailable };
+  const expected = scaleOf(parts, owners);
   return { expected, desired: resolve(minAvailable ?? 0, expected, Math.ceil) ?? 0 };
 }
 
 /** What the pods' controllers ask for together; pods without a controller don't count. */
-function scaleOf(parts: Parts, pods: readonly Pod[]): number {
-  const owners = new Map(
-    pods.flatMap(({ meta: { owner } }) => (owner ? [[owner.uid, owner]] : [])),
-  );
-  const scales = new Map([...owners.values()].map((owner) => scale(parts, owner)));
+function scaleOf(parts: Parts, owners: readonly Owner[]): number {
+  const scales = new Map(owners.map((owner) => scale(parts, owner)));
   // What has no size, such as a Job, can't be counted: then nothing may be evicted.
   if (scales.has(undefined)) return 0;
   return [...scales.values()].reduce((sum, replicas) => sum + replicas, 0);

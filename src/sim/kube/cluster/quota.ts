@@ -19,9 +19,12 @@ export function addQuotas(parts: Parts): void {
     return pod;
   });
   api.watch((change) => {
-    const { object, type } = change;
+    const { object, type, old } = change;
     if (object.kind === 'ResourceQuota' && type !== 'DELETED') {
-      react(parts, ACTOR, object.meta.name);
+      // Not after each admission, which counts for itself.
+      if (old?.kind !== 'ResourceQuota' || old.hard !== object.hard) {
+        react(parts, ACTOR, object.meta.name);
+      }
     }
     if (!frees(change)) return;
     for (const { meta } of api.list('ResourceQuota')) react(parts, ACTOR, meta.name);

@@ -60,7 +60,7 @@ describe('a disruption budget', () => {
 
 describe('kubectl drain', () => {
   it('evicts what the budget allows, and tries again every five seconds', () => {
-    const cluster = running({ minAvailable: 3 }, 4, ['a', 'b', 'c']);
+    const cluster = running({ minAvailable: 3 });
     cluster.kubectl.drain('a');
     cluster.runUntil(40_000);
     const printed = lines(cluster);
@@ -155,7 +155,7 @@ describe('kubectl drain', () => {
   });
 
   it('goes on from a checkpoint', () => {
-    const cluster = running({ minAvailable: 3 }, 4, ['a', 'b', 'c']);
+    const cluster = running({ minAvailable: 3 });
     cluster.kubectl.drain('a');
     cluster.runUntil(10_050);
     const other = clusterOf([]);
