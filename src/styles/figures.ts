@@ -15,6 +15,7 @@ import textEditor from './text-editor.css?url';
 
 /** Addresses of style sheets by widget, in the order in which they are to be read. */
 export const STYLES: Readonly<Record<string, readonly string[]>> = {
+  'cgroup-lab': [examples, cgroups],
   'cluster-lab': [textEditor, clusterLab],
   'container-start': [containerStart, layerStack],
   contention: [contention],

@@ -45,7 +45,7 @@ export function Presets<S extends ParamSchema>({ presets, settings, base }: Pres
 }
 
 /** The preset that the values are, if they are one. */
-export function inForce<S extends ParamSchema>(
+function inForce<S extends ParamSchema>(
   presets: readonly Preset<S>[],
   values: ParamValues<S>,
   base: ParamValues<S>,

@@ -53,8 +53,8 @@ export interface MemoryRun {
   readonly grownAt: Ms | undefined;
 }
 
-export const PROGRAM = 'program';
-export const HELPER = 'helper';
+const PROGRAM = 'program';
+const HELPER = 'helper';
 
 /** What is charged at a time. */
 const BATCH: Bytes = MEMORY_FACTS.batch.value * MEMORY_FACTS.page.value;

@@ -15,7 +15,7 @@ import { total } from '../../sim/linux/memory-limit.ts';
 import type { ParamValues } from '../params.ts';
 import type { MemorySchema } from './params.ts';
 
-export const MIB = 1024 * 1024;
+const MIB = 1024 * 1024;
 /** What the helper’s disk gives; stands in the words of its parameter too. */
 const DISK = 50 * MIB;
 

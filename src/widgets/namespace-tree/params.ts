@@ -5,7 +5,7 @@ import { defineWidget } from '../definition.ts';
 import type { FlagParam } from '../params.ts';
 
 /** A container of Docker or Kubernetes has these six, unless asked for more. */
-export const CONTAINER: readonly Kind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'cgroup'];
+const CONTAINER: readonly Kind[] = ['mnt', 'uts', 'ipc', 'pid', 'net', 'cgroup'];
 
 const kinds = Object.fromEntries(
   KINDS.map((kind): [Kind, FlagParam] => [

@@ -31,7 +31,7 @@ const ERRORS: Readonly<Record<string, string>> = {
 };
 
 /** "Operation not permitted (EPERM). Without a new user namespace …" */
-export function refusal({ outcome }: Attempt): string | undefined {
+function refusal({ outcome }: Attempt): string | undefined {
   if (outcome.ok) return undefined;
   return `${ERRORS[outcome.error] ?? outcome.error} (${outcome.error}). ${outcome.why}`;
 }

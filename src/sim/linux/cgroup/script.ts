@@ -25,7 +25,7 @@ export interface ScriptRun {
 }
 
 /** The shell’s own number: $$. */
-export const SHELL = 100;
+const SHELL = 100;
 /** The fork bomb as it is told everywhere, and a stop for a machine without any limit. */
 const BOMB = ':(){ :|:& };:';
 const ENOUGH = 500;

@@ -38,7 +38,7 @@ export function refuse(error: TreeError, why: string): Changed {
   return { ok: false, error, why };
 }
 
-export function parentOf(path: string): string {
+function parentOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/')) || '/';
 }
 

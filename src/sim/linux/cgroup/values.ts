@@ -35,7 +35,7 @@ const OUT_OF_RANGE: ValueWritten = { ok: false, error: 'ERANGE' };
  * memparse; tried on Linux 6.18: 100M and 0x100000 are taken, 100MB,
  * 1.5G and +5M aren't; 5000 is 4096, an empty line is 0.
  */
-export function writeBytes(text: string): ValueWritten {
+function writeBytes(text: string): ValueWritten {
   if (text.trim() === 'max') return kept('max');
   const match = /^(0x[\da-f]+|\d+)?([kmgtpe]?)$/iu.exec(text.trim());
   if (match === null) return INVALID;
@@ -67,7 +67,7 @@ function wholeOrMax(most: number, beyond?: ValueWritten) {
  * A number of processes or "max". Source: cgroup-v2.rst (pids); kernel/cgroup/pids.c; tried on
  * Linux 6.18: 0 is taken, 0x10 is 16, 010 is 8; 4194305, -1, 1K and an empty line aren't.
  */
-export const writePidsMax = wholeOrMax(MOST_PIDS, INVALID);
+const writePidsMax = wholeOrMax(MOST_PIDS, INVALID);
 
 /** As the kernel's kstrtoll reads with base 0: decimal, 0x1f, 017. NaN where it isn't one. */
 function integer(text: string): number {

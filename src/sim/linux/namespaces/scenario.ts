@@ -79,7 +79,7 @@ export function runScenario(scenario: NamespaceScenario): NamespaceRun {
 }
 
 /** The command that a reader could type. */
-export function commandOf(kinds: readonly Kind[]): string {
+function commandOf(kinds: readonly Kind[]): string {
   const options = KINDS.filter((kind) => kinds.includes(kind)).map((kind) => `--${LONG[kind]}`);
   return ['unshare', ...options, '--fork', 'sh'].join(' ');
 }

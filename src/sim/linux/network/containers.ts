@@ -33,7 +33,7 @@ export const ADDRESSES: Readonly<
 };
 
 /** The port that both servers want. */
-export const SERVER_PORT = 80;
+const SERVER_PORT = 80;
 
 /** A command and its answer: nothing, or why it failed in the program’s own words. */
 export interface Start {
