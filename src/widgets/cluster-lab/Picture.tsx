@@ -96,7 +96,9 @@ function Part({ name, words, speaks = false, stopped = false }: PartProps) {
 }
 
 /** From the API server to each node of the first row; thicker where the node has just written. */
-function Bus({ picture: { nodes, messages } }: { readonly picture: ClusterPicture }) {
+function Bus({ picture }: { readonly picture: ClusterPicture }) {
+  const { nodes, messages, stopped } = picture;
+  const silent = stopped.includes('kube-apiserver');
   const first = nodes.slice(0, COLUMNS);
   const middle = (index: number) => ((index + 0.5) / Math.min(COLUMNS, first.length)) * 100;
   const last = middle(first.length - 1);
@@ -107,12 +109,15 @@ function Bus({ picture: { nodes, messages } }: { readonly picture: ClusterPictur
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d={`M36 0V22M${Math.min(36, middle(0))} 22H${Math.max(36, last)}`} />
+      <path
+        class={silent ? 'cut' : ''}
+        d={`M36 0V22M${Math.min(36, middle(0))} 22H${Math.max(36, last)}`}
+      />
       {first.map(({ name, ready, power, network }, index) => (
         <path
           key={name}
           class={
-            ready !== 'True' || !power || !network
+            silent || ready !== 'True' || !power || !network
               ? 'cut'
               : messages.some(({ node }) => node === name)
                 ? 'speaks'

@@ -225,7 +225,7 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     nodes: [{ name: 'node', count: 1000, cpu: '4', memory: '8Gi' }],
     actions: [apply(500, deployment({ replicas: 10_000, cpu: '300m', memory: '128Mi' }))],
     until: 600_000,
-    show: 0,
+    show: 240_000,
     yaml: deployment({ replicas: 10_000, cpu: '300m', memory: '128Mi' }),
     tries: [scale(5000), image('2')],
   },

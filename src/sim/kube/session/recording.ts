@@ -67,7 +67,8 @@ interface Stage {
   readonly verb: string;
 }
 
-const onNode = (mark: Mark, rows: boolean) => (rows ? (mark.node ?? '') : 'pods start or stop');
+const onNode = (verb: string) => (mark: Mark, rows: boolean) =>
+  rows ? `${mark.node ?? ''} ${verb}s` : `pods ${verb}`;
 
 const STAGES: readonly Stage[] = [
   {
@@ -80,7 +81,7 @@ const STAGES: readonly Stage[] = [
   },
   {
     ...{ from: ['bound'], to: ['ready', 'gone'], lane: 'nodes', verb: 'starting' },
-    name: onNode,
+    name: onNode('start'),
   },
   {
     ...{ from: ['outage'], to: ['node lost', 'node ready', 'repair'], lane: 'nodes' },
@@ -92,7 +93,7 @@ const STAGES: readonly Stage[] = [
     ...{ verb: 'NotReady: its pods are given up when they tolerate it no longer' },
     name: ({ node = '' }) => `${node} NotReady`,
   },
-  { from: ['ending'], to: ['gone'], lane: 'nodes', verb: 'ending', name: onNode },
+  { from: ['ending'], to: ['gone'], lane: 'nodes', verb: 'ending', name: onNode('stop') },
 ];
 
 function spansOf(marks: readonly Mark[], rows: boolean, until: Ms): readonly Row[] {

@@ -25,7 +25,7 @@ function open() {
     onChecked: vi.fn(),
     onFailure: vi.fn(),
   };
-  const lab = openLab(() => worker as unknown as Worker, heard);
+  const lab = openLab(() => worker, heard);
   return { sent, say, heard, lab, worker };
 }
 
