@@ -5,6 +5,7 @@ import { catchUp, forget, keep, keptOn, known, readiness, say, write } from './k
 import { isConnected } from './machines.ts';
 import type { ClusterObject, Pod, PodStatus } from './objects.ts';
 import type { Parts } from './parts.ts';
+import { addProbes, type Probes } from './probes.ts';
 import { failsProbe } from './readiness.ts';
 
 const KUBELET = 'kubelet';
@@ -23,6 +24,7 @@ type Step =
   | 'end'
   | 'restart'
   | 'revive'
+  | 'unhealthy'
   | 'stop'
   | 'gone';
 
@@ -51,7 +53,8 @@ export function addKubelets(parts: Parts): Kubelets {
     const jitter = world.uniform(0, LAG);
     world.after(delay + jitter, KUBELET, `${pod.meta.name} ${pod.meta.uid} ${String(serial)}`);
   };
-  const steps = createSteps(parts, plan);
+  const probes = addProbes(parts, (pod) => plan(pod, 'unhealthy', parts.settings.kubelet.stop));
+  const steps = createSteps(parts, plan, probes);
   const stop = (pod: Pod) => {
     if (due.get(pod.meta.uid)?.step === 'stop') return;
     say(parts, pod, 'Killing', `Stopping container ${pod.spec.containers[0]?.name ?? ''}`);
@@ -60,6 +63,7 @@ export function addKubelets(parts: Parts): Kubelets {
   const drop = (uid: string) => {
     due.delete(uid);
     forget(parts, uid);
+    probes.dropped(uid);
   };
   api.watch(({ type, object, old }) => {
     if (object.kind !== 'Pod' || object.spec.nodeName === undefined) return;
@@ -143,13 +147,18 @@ const PULL_BACK_OFF = 10_000;
 
 type Plan = (pod: Pod, step: Step, delay: number) => void;
 
-function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod) => void>> {
-  const { settings, api } = parts;
+function createSteps(
+  parts: Parts,
+  plan: Plan,
+  probes: Probes,
+): Readonly<Record<Step, (pod: Pod) => void>> {
+  const { settings } = parts;
   const times = settings.kubelet;
   const workload = (pod: Pod) => settings.workload(imageOf(pod));
   const run = (pod: Pod) => {
     const { becomesReady, ends } = workload(pod);
-    const ready = becomesReady && times.ready === 0;
+    const asked = probes.started(pod);
+    const ready = becomesReady && times.ready === 0 && !asked;
     const running = write(
       parts,
       pod,
@@ -158,27 +167,37 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
     );
     say(parts, pod, 'Started', `Started container ${pod.spec.containers[0]?.name ?? ''}`);
     if (ends !== undefined) plan(running, 'end', ends.after);
-    else if (becomesReady && !ready) plan(running, 'ready', times.ready);
-  };
-  const restart = (pod: Pod) => {
-    const restarts = (pod.status.containers[0]?.restarts ?? 0) + 1;
-    run(write(parts, pod, {}, { state: 'waiting', restarts }));
+    else if (becomesReady && !ready && !asked) plan(running, 'ready', times.ready);
   };
   return {
-    ...pulling(parts, plan),
+    ...pulling(parts, plan, probes),
+    ...ending(parts, plan, run),
     run,
     ready: (pod) => {
       const passes = workload(pod).becomesReady && !failsProbe(parts, pod);
       if (passes) write(parts, pod, readiness(true), {});
     },
-    end(pod) {
-      const exitCode = workload(pod).ends?.exitCode ?? 0;
-      const reason = exitCode === 0 ? 'Completed' : 'Error';
-      const last = endOf(pod, exitCode);
-      const ended = write(parts, pod, last, { state: 'terminated', reason, exitCode });
-      if (last.phase === undefined) plan(ended, 'restart', times.relist);
-    },
-    restart(pod) {
+  };
+}
+
+/** How containers end, and start again. */
+function ending(parts: Parts, plan: Plan, run: (pod: Pod) => void) {
+  const { settings, api } = parts;
+  const times = settings.kubelet;
+  const restart = (pod: Pod) => {
+    const restarts = (pod.status.containers[0]?.restarts ?? 0) + 1;
+    run(write(parts, pod, {}, { state: 'waiting', restarts }));
+  };
+  const end = (pod: Pod, exitCode: number) => {
+    const reason = exitCode === 0 ? 'Completed' : 'Error';
+    const last = endOf(pod, exitCode);
+    const ended = write(parts, pod, last, { state: 'terminated', reason, exitCode });
+    if (last.phase === undefined) plan(ended, 'restart', times.relist);
+  };
+  return {
+    unhealthy: (pod: Pod) => end(pod, KILLED),
+    end: (pod: Pod) => end(pod, settings.workload(imageOf(pod)).ends?.exitCode ?? 0),
+    restart(pod: Pod) {
       const [status] = pod.status.containers;
       const restarts = status?.restarts ?? 0;
       const delay = 1000 * (crashLoopDelays(CRASH_LOOP, restarts + 1)[restarts] ?? 0);
@@ -190,18 +209,21 @@ function createSteps(parts: Parts, plan: Plan): Readonly<Record<Step, (pod: Pod)
       }
     },
     revive: restart,
-    stop(pod) {
+    stop(pod: Pod) {
       const stopped =
         pod.status.phase === 'Running'
           ? write(parts, pod, readiness(false), { state: 'terminated', reason: 'Completed' })
           : pod;
       plan(stopped, 'gone', 0);
     },
-    gone(pod) {
+    gone(pod: Pod) {
       if (isConnected(parts, pod.spec.nodeName ?? '')) api.remove('Pod', pod.meta.name);
     },
   };
 }
+
+/** A container that was told to end: 128 and the number of SIGTERM. */
+const KILLED = 143;
 
 const CRASH_LOOP = { initial: 10, max: 300 };
 
@@ -213,7 +235,7 @@ function endOf({ spec }: Pod, exitCode: number): Partial<PodStatus> {
   return restartPolicy === 'Never' ? { ...readiness(false), phase: 'Failed' } : readiness(false);
 }
 
-function pulling(parts: Parts, plan: Plan) {
+function pulling(parts: Parts, plan: Plan, probes: Probes) {
   const times = parts.settings.kubelet;
   const pull = (pod: Pod) => {
     say(parts, pod, 'Pulling', `Pulling image "${imageOf(pod)}"`);
@@ -222,6 +244,7 @@ function pulling(parts: Parts, plan: Plan) {
   return {
     pull,
     admit(pod: Pod) {
+      probes.admitted(pod);
       const creating = { state: 'waiting', reason: 'ContainerCreating' } as const;
       pull(write(parts, pod, readiness(false), creating));
     },

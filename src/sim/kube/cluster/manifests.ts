@@ -15,7 +15,7 @@ export interface Manifest {
 interface DeploymentManifest {
   readonly replicas?: number;
   readonly selector: LabelSelector;
-  readonly template: { readonly metadata: { readonly labels: Labels }; readonly spec: PodSpec };
+  readonly template: { readonly metadata?: { readonly labels?: Labels }; readonly spec: PodSpec };
   readonly strategy?: {
     readonly type?: Strategy;
     readonly rollingUpdate?: {
@@ -24,6 +24,7 @@ interface DeploymentManifest {
     };
   };
   readonly paused?: boolean;
+  readonly minReadySeconds?: number;
   readonly progressDeadlineSeconds?: number;
   readonly revisionHistoryLimit?: number;
 }
@@ -34,11 +35,12 @@ export function deploymentSpec(spec: DeploymentManifest): DeploymentSpec {
   return {
     replicas: spec.replicas ?? 1,
     selector: spec.selector,
-    template: { labels: spec.template.metadata.labels, spec: spec.template.spec },
+    template: { labels: spec.template.metadata?.labels ?? {}, spec: spec.template.spec },
     strategy: spec.strategy?.type ?? 'RollingUpdate',
     maxSurge,
     maxUnavailable,
     paused: spec.paused ?? false,
+    ...(spec.minReadySeconds ? { minReady: spec.minReadySeconds } : {}),
     progressDeadline: spec.progressDeadlineSeconds ?? 600,
     historyLimit: spec.revisionHistoryLimit ?? 10,
   };

@@ -34,8 +34,20 @@ export interface Meta {
   };
 }
 
+/** When and how often a container is asked; seconds and counts, with the API's defaults where missing. */
+export interface ProbeSpec {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly timeoutSeconds?: number;
+  readonly successThreshold?: number;
+  readonly failureThreshold?: number;
+}
+
 export interface Container {
   readonly name: string;
+  readonly readinessProbe?: ProbeSpec;
+  readonly livenessProbe?: ProbeSpec;
+  readonly startupProbe?: ProbeSpec;
   readonly image: string;
   readonly resources?: {
     readonly requests?: Readonly<Record<string, string | number>>;
@@ -138,6 +150,8 @@ export interface ReplicaSet {
   readonly replicas: number;
   readonly selector: LabelSelector;
   readonly template: PodTemplate;
+  /** Seconds for which a pod has to be ready before it counts as available. */
+  readonly minReady?: number;
   readonly status: SetStatus;
   /** The condition ReplicaFailure, while pods can't be made. */
   readonly failure?: Condition;
@@ -165,6 +179,8 @@ export interface DeploymentSpec {
   readonly maxSurge: IntOrPercent;
   readonly maxUnavailable: IntOrPercent;
   readonly paused: boolean;
+  /** Seconds for which a pod has to be ready before it counts as available. */
+  readonly minReady?: number;
   /** Seconds. */
   readonly progressDeadline: number;
   readonly historyLimit: number;

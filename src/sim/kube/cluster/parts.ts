@@ -27,6 +27,8 @@ export interface Workload {
   readonly pulls: boolean;
   /** False: it runs and is never ready. */
   readonly becomesReady: boolean;
+  /** From its start to its first good answer to a probe; as a node's time to get ready unless said. */
+  readonly answersAfter?: Ms;
   /** It ends by itself after so long. */
   readonly ends?: { readonly after: Ms; readonly exitCode: number };
 }

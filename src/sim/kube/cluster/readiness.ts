@@ -1,8 +1,10 @@
 /** What containers answer their readiness probes, where a reader decides it. */
 
 import { known, readiness, write } from './kubelet-report.ts';
+import type { ProbeType } from '../probe.ts';
 import type { Pod } from './objects.ts';
 import type { Parts } from './parts.ts';
+import { breakProbe, probeOf, type Lasts } from './probes.ts';
 
 /** From the probe's answer to the API server's knowing of it. */
 const ACTOR = 'kubelet/readiness';
@@ -11,6 +13,9 @@ const REPORT: readonly [number, number] = [4, 12];
 export interface Readiness {
   /** Whether the pod's containers pass from now on; errors are for people. */
   answerProbe(pod: string, passes: boolean): void;
+  /** The same for a probe of the pod's own specification, which is noticed when it is next asked. */
+  breakProbe(pod: string, probe: ProbeType, lasts: Lasts): void;
+  mendProbe(pod: string, probe: ProbeType): void;
 }
 
 export function addReadiness(parts: Parts): Readiness {
@@ -24,10 +29,25 @@ export function addReadiness(parts: Parts): Readiness {
       if (ready !== pod.status.ready) write(parts, pod, readiness(ready), {});
     },
   });
+  const find = (name: string): Pod => {
+    const pod = api.get('Pod', name);
+    if (pod === undefined) throw new Error(`There is no pod “${name}”.`);
+    return pod;
+  };
+  const setProbe = (name: string, type: ProbeType, lasts: Lasts | undefined) => {
+    const pod = find(name);
+    if (probeOf(pod, type) === undefined) throw new Error(`Pod “${name}” has no ${type} probe.`);
+    breakProbe(parts, pod, type, lasts);
+  };
   return {
+    breakProbe: setProbe,
+    mendProbe: (name, type) => setProbe(name, type, undefined),
     answerProbe(name, passes) {
-      const pod = api.get('Pod', name);
-      if (pod === undefined) throw new Error(`There is no pod “${name}”.`);
+      const pod = find(name);
+      if (probeOf(pod, 'readiness') !== undefined) {
+        setProbe(name, 'readiness', passes ? undefined : 'for good');
+        return;
+      }
       const failing = failingProbes(parts);
       if (passes) failing.delete(pod.meta.uid);
       else failing.set(pod.meta.uid, true);

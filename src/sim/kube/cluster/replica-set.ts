@@ -5,6 +5,7 @@ import { react, type Parts } from './parts.ts';
 import { freeName, makePod } from './pod-control.ts';
 import type { PodCount } from './pod-counts.ts';
 import { Refused } from './refused.ts';
+import { addAvailability, availableOf } from './set-availability.ts';
 import { addSetDeletions, ACTOR, tellOf, type Deletions } from './set-deletions.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -19,6 +20,7 @@ export function addReplicaSetController(parts: Parts): void {
   const { world, api } = parts;
   const throttle = createThrottle(world);
   const deletions = addSetDeletions(parts);
+  addAvailability(parts);
   api.watch(({ object }) => {
     if (object.kind === 'ReplicaSet') react(parts, ACTOR, object.meta.name);
     if (object.kind === 'Pod' && object.meta.owner?.kind === 'ReplicaSet') {
@@ -129,7 +131,8 @@ function withStatus(
   { active, ready }: PodCount,
   outcome: Outcome,
 ): ReplicaSet {
-  const status: SetStatus = { replicas: active, ready, available: ready };
+  const available = availableOf(parts, set, ready);
+  const status: SetStatus = { replicas: active, ready, available };
   const { failure: before, ...rest } = set;
   const failure = failureAfter(parts, before, outcome);
   const same =

@@ -51,9 +51,11 @@ export function withNewSet(parts: Parts, deployment: Deployment, mayCreate: bool
     });
   }
   const kept = Math.max(Number(revision), revisionOf(found));
-  if (kept !== revisionOf(found)) {
+  const { minReady = 0 } = deployment.spec;
+  if (kept !== revisionOf(found) || minReady !== (found.minReady ?? 0)) {
     const annotations = { ...found.meta.annotations, revision: String(kept) };
-    parts.api.update('ReplicaSet', { ...found, meta: { ...found.meta, annotations } });
+    const meta = { ...found.meta, annotations };
+    parts.api.update('ReplicaSet', { ...found, meta, minReady });
   }
   const known = deployment.status.conditions.some(({ type }) => type === 'Progressing');
   return recordRevision(
@@ -116,6 +118,7 @@ function createSet(
       owner: { kind: 'Deployment', name: meta.name, uid: meta.uid },
     },
     replicas,
+    ...(spec.minReady !== undefined && { minReady: spec.minReady }),
     selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, [HASH]: hash } },
     template,
     status: { replicas: 0, ready: 0, available: 0 },
