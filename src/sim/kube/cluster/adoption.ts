@@ -1,16 +1,43 @@
 /** Adoption and release: a controller keeps what its selector matches, and nothing else. */
 
-import { selects } from '../selectors.ts';
+import { selects, type LabelSelector } from '../selectors.ts';
 import type { Change } from './api-server.ts';
 import type { Deployment, Owner, Pod, ReplicaSet } from './objects.ts';
 import { letGo, takeOn } from './ownership.ts';
 import { react, type Parts } from './parts.ts';
+import type { DaemonSet, StatefulSet } from './workload-objects.ts';
 
-const REPLICA_SETS = 'replicaset-controller';
-const CLAIMS = 'replicaset-controller/claims';
+const CLAIMS = 'controllers/claims';
+
+/** Kinds that claim pods, and their controllers. A Job’s selector is its own: it finds no others. */
+const CLAIMERS = {
+  ReplicaSet: 'replicaset-controller',
+  StatefulSet: 'statefulset-controller',
+  DaemonSet: 'daemonset-controller',
+} as const;
+
+type Claimer = ReplicaSet | StatefulSet | DaemonSet;
+
+function isClaimer(kind: string): kind is Claimer['kind'] {
+  return kind in CLAIMERS;
+}
+
+function selectorOf(set: Claimer): LabelSelector {
+  return set.kind === 'ReplicaSet' ? set.selector : set.spec.selector;
+}
+
+/** A StatefulSet takes only pods that bear one of its names. */
+function matches(set: Claimer, { meta }: Pod): boolean {
+  const isNamed = set.kind !== 'StatefulSet' || /^\d+$/u.test(restOf(meta.name, set.meta.name));
+  return isNamed && selects(selectorOf(set), meta.labels);
+}
+
+function restOf(pod: string, set: string): string {
+  return pod.startsWith(`${set}-`) ? pod.slice(set.length + 1) : '';
+}
 
 /**
- * Lets ReplicaSets claim pods. A set looks when labels or owners of pods have changed and when it
+ * Lets sets claim pods. A set looks when labels or owners of pods have changed and when it
  * is new, since nothing else can change what it owns: a selector stays as it was made.
  *
  * Source: kubernetes/kubernetes, pkg/controller/controller_ref_manager.go (ClaimObject).
@@ -20,42 +47,45 @@ export function addAdoption(parts: Parts): void {
   api.watch((change) => {
     if (change.type === 'DELETED') return;
     const { object } = change;
-    if (object.kind === 'ReplicaSet' && change.type === 'ADDED') {
-      react(parts, CLAIMS, object.meta.name);
+    if (isClaimer(object.kind) && change.type === 'ADDED') {
+      react(parts, CLAIMS, `${object.kind} ${object.meta.name}`);
     }
     if (object.kind === 'Pod')
-      for (const name of concerned(parts, change, object)) react(parts, CLAIMS, name);
+      for (const key of concerned(parts, change, object)) react(parts, CLAIMS, key);
   });
   world.register(CLAIMS, {
-    wake(name) {
-      const set = api.get('ReplicaSet', name);
-      if (set !== undefined) claim(parts, set);
+    wake(key) {
+      const [kind = '', name = ''] = key.split(' ');
+      const set = isClaimer(kind) ? api.get(kind, name) : undefined;
+      if (set !== undefined) claimPods(parts, set);
     },
   });
 }
 
-/** Names of the sets that may win or lose the pod. */
-function concerned({ api }: Parts, { type, old }: Change, { meta }: Pod): readonly string[] {
+/** Kinds and names of the sets that may win or lose the pod. */
+function concerned({ api }: Parts, { type, old }: Change, pod: Pod): readonly string[] {
+  const { meta } = pod;
   const relabelled = type === 'MODIFIED' && old?.meta.labels !== meta.labels;
   if (meta.owner !== undefined) {
-    return relabelled && meta.owner.kind === 'ReplicaSet' ? [meta.owner.name] : [];
+    const { kind, name } = meta.owner;
+    return relabelled && isClaimer(kind) ? [`${kind} ${name}`] : [];
   }
   if (type === 'MODIFIED' && !relabelled && old?.meta.owner === undefined) return [];
-  return api
-    .list('ReplicaSet')
-    .filter(({ selector }) => selects(selector, meta.labels))
-    .map((set) => set.meta.name);
+  const sets = [...api.list('ReplicaSet'), ...api.list('StatefulSet'), ...api.list('DaemonSet')];
+  return sets.filter((set) => matches(set, pod)).map((set) => `${set.kind} ${set.meta.name}`);
 }
 
-function claim(parts: Parts, { meta, selector }: ReplicaSet): void {
+/** Lets go of pods that the set doesn’t match any more, and takes on those without an owner that it does. */
+export function claimPods(parts: Parts, set: Claimer): void {
   const { api } = parts;
+  const { kind, meta } = set;
   if (meta.deletion !== undefined) return;
-  const lost = api.podsOf(meta.uid).filter((pod) => !selects(selector, pod.meta.labels));
+  const lost = api.podsOf(meta.uid).filter((pod) => !matches(set, pod));
   for (const pod of lost) letGo(parts, pod);
-  const won = api.ownerless().filter((pod) => isFree(pod, selector));
-  const owner: Owner = { kind: 'ReplicaSet', name: meta.name, uid: meta.uid };
+  const won = api.ownerless().filter((pod) => matches(set, pod) && isFree(pod, selectorOf(set)));
+  const owner: Owner = { kind, name: meta.name, uid: meta.uid };
   for (const pod of won) takeOn(parts, pod, owner);
-  if (lost.length > 0) react(parts, REPLICA_SETS, meta.name);
+  if (lost.length > 0) react(parts, CLAIMERS[kind], meta.name);
 }
 
 function isFree({ meta, status }: Pod | ReplicaSet, selector: ReplicaSet['selector']): boolean {

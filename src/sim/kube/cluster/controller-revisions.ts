@@ -1,6 +1,8 @@
 /** The revisions of a StatefulSet or a DaemonSet: its templates, numbered. */
 
+import { selects, type LabelSelector } from '../selectors.ts';
 import type { Meta, PodTemplate } from './objects.ts';
+import { takeOn } from './ownership.ts';
 import type { Parts } from './parts.ts';
 import { templateHash } from './revisions.ts';
 import type { ControllerRevision } from './workload-objects.ts';
@@ -12,7 +14,11 @@ export const REVISION_LABEL = 'controller-revision-hash';
 export interface Revised {
   readonly kind: 'StatefulSet' | 'DaemonSet';
   readonly meta: Meta;
-  readonly spec: { readonly template: PodTemplate; readonly historyLimit: number };
+  readonly spec: {
+    readonly selector: LabelSelector;
+    readonly template: PodTemplate;
+    readonly historyLimit: number;
+  };
 }
 
 /** Oldest first. */
@@ -31,6 +37,7 @@ export function revisionsOf({ api }: Parts, { meta }: Revised): readonly Control
  * (getStatefulSetRevisions) and pkg/controller/daemon/update.go (constructHistory).
  */
 export function latestRevision(parts: Parts, set: Revised): ControllerRevision {
+  adoptRevisions(parts, set);
   const all = revisionsOf(parts, set);
   const hash = templateHash(set.spec.template);
   const found = all.find(({ template }) => templateHash(template) === hash);
@@ -51,6 +58,16 @@ export function latestRevision(parts: Parts, set: Revised): ControllerRevision {
     revision: next,
     template: spec.template,
   });
+}
+
+/** What a set of the same name has left behind. */
+function adoptRevisions(parts: Parts, { kind, meta, spec }: Revised): void {
+  for (const revision of parts.api.list('ControllerRevision')) {
+    const { owner, name, labels } = revision.meta;
+    if (owner !== undefined || !name.startsWith(`${meta.name}-`)) continue;
+    if (!selects(spec.selector, labels)) continue;
+    takeOn(parts, revision, { kind, name: meta.name, uid: meta.uid });
+  }
 }
 
 /** With a count where a revision of that name is there: one of a set of the same name that is gone. */

@@ -1,6 +1,7 @@
 /** The DaemonSet controller: one pod on each node that it is for. */
 
 import { resolve } from '../rolling-update.ts';
+import { claimPods } from './adoption.ts';
 import type { Change } from './api-server.ts';
 import { latestRevision, REVISION_LABEL, trimRevisions } from './controller-revisions.ts';
 import { daemonPodSpec, verdictOf } from './daemon-nodes.ts';
@@ -85,6 +86,7 @@ type Left = 'may not write' | 'refused' | undefined;
 
 /** Revisions change nothing before each node has the one pod that it should have. */
 function sync(parts: Parts, set: DaemonSet, view: DaemonView, mayWrite: () => boolean): Left {
+  if (set.status.observed === 0) claimPods(parts, set);
   const { create, remove } = view.manage();
   const isSettled = create.length === 0 && remove.length === 0;
   const left = isSettled

@@ -2,6 +2,7 @@
 
 import { nodeInfo, type NodeInfo } from '../scheduler/node-info.ts';
 import type { View } from '../scheduler/place.ts';
+import type { ApiServer } from './api-server.ts';
 import type { Pod } from './objects.ts';
 import type { Parts } from './parts.ts';
 
@@ -24,16 +25,7 @@ export function createNodeInfos({ world, api }: Parts): NodeInfos {
   const startAnew = () => {
     isComplete = false;
   };
-  const look = (name: string): NodeInfo | undefined => {
-    const node = api.get('Node', name);
-    if (node === undefined) return undefined;
-    const pods = [...api.podsOn(name)];
-    for (const [pod, at] of assumed) {
-      const found = at === name ? api.get('Pod', pod) : undefined;
-      if (found !== undefined && found.spec.nodeName === undefined) pods.push(found);
-    }
-    return nodeInfo(node, pods);
-  };
+  const look = (name: string) => lookAt(api, assumed, name);
   const lookAtAll = () => {
     infos = [];
     places.clear();
@@ -74,6 +66,26 @@ export function createNodeInfos({ world, api }: Parts): NodeInfos {
       assumed.set(pod.meta.name, node);
       changed.add(node);
     },
-    forget: (pod) => void assumed.delete(pod),
+    forget(pod) {
+      const node = assumed.get(pod);
+      if (node !== undefined) changed.add(node);
+      assumed.delete(pod);
+    },
   };
+}
+
+/** The node as it stands in the API, and with what is being bound to it. */
+function lookAt(
+  api: ApiServer,
+  assumed: ReadonlyMap<string, string>,
+  name: string,
+): NodeInfo | undefined {
+  const node = api.get('Node', name);
+  if (node === undefined) return undefined;
+  const pods = [...api.podsOn(name)];
+  for (const [pod, at] of assumed) {
+    const found = at === name ? api.get('Pod', pod) : undefined;
+    if (found !== undefined && found.spec.nodeName === undefined) pods.push(found);
+  }
+  return nodeInfo(node, pods);
 }

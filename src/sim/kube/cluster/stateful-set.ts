@@ -1,5 +1,6 @@
 /** The StatefulSet controller: pods with numbers, made and deleted in their order. */
 
+import { claimPods } from './adoption.ts';
 import {
   latestRevision,
   REVISION_LABEL,
@@ -40,6 +41,7 @@ export function addStatefulSetController(parts: Parts): void {
 type Left = 'may not write' | 'refused' | undefined;
 
 function sync(parts: Parts, set: StatefulSet, mayWrite: () => boolean): Left {
+  if (set.status.observed === 0) claimPods(parts, set);
   const pods = parts.api.podsOf(set.meta.uid);
   const update = latestRevision(parts, set);
   const known = revisionsOf(parts, set);

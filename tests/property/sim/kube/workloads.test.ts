@@ -214,10 +214,17 @@ describe('sets and Jobs', () => {
           const checkpoint = cluster.save();
           const branch = clusterOf([], { workload, minor }, seed + 1);
           branch.restore(checkpoint);
-          expect(play(branch)).toEqual(play(cluster));
+          expect(firstDifference(play(branch), play(cluster))).toBeUndefined();
         },
       ),
       { numRuns: 30 },
     );
   });
 });
+
+/** The first lines that aren't the same: a whole comparison takes minutes where they are many. */
+function firstDifference(one: readonly string[], other: readonly string[]): unknown {
+  const length = Math.max(one.length, other.length);
+  const index = Array.from({ length }, (_, at) => at).find((at) => one[at] !== other[at]);
+  return index === undefined ? undefined : [index, one[index], other[index]];
+}

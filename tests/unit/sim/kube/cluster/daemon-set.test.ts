@@ -151,7 +151,7 @@ describe('a DaemonSet', () => {
     }).toThrow('the server could not find the requested resource');
   });
 
-  it('waits where a quota is used up, and tries again by itself', () => {
+  it('waits where a quota is used up, and tries again when something happens to its pods', () => {
     const cluster = clusterOf(['a', 'b', 'c'], { workload });
     cluster.runUntil(1000);
     limitPods(cluster, 2);
@@ -163,7 +163,20 @@ describe('a DaemonSet', () => {
       /^Error creating: pods "agent-.*" is forbidden/u,
     );
     limitPods(cluster, 3);
+    cluster.kubectl.deletePod(cluster.api.list('Pod')[0]!.meta.name);
     cluster.runUntil(90_000);
     expect(counts(cluster, ['a', 'b', 'c'])).toBe('1 1 1');
+  });
+
+  it('may be deleted without its pods, and made again over them', () => {
+    const cluster = running();
+    const uids = () => cluster.api.list('Pod').map(({ meta }) => meta.uid);
+    const before = uids();
+    cluster.kubectl.delete('DaemonSet', 'agent', 'orphan');
+    cluster.runUntil(40_000);
+    applyDaemonSet(cluster);
+    cluster.runUntil(60_000);
+    expect(uids()).toEqual(before);
+    expect(setOf(cluster).status).toMatchObject({ desired: 3, available: 3, updated: 3 });
   });
 });

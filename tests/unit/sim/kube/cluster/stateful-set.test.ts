@@ -232,7 +232,33 @@ describe('a StatefulSet', () => {
       /^create Pod db-1 in StatefulSet db failed error: pods "db-1" is forbidden: exceeded quota: few/u,
     );
     limitPods(cluster, 2);
-    cluster.runUntil(90_000);
+    cluster.runUntil(300_000);
     expect(podWords(cluster)).toEqual(['db-0 ready', 'db-1 ready']);
+  });
+
+  it('may be deleted without its pods, and made again over them', () => {
+    const cluster = running(2);
+    const uids = () => cluster.api.list('Pod').map(({ meta }) => meta.uid);
+    const before = uids();
+    cluster.kubectl.delete('StatefulSet', 'db', 'orphan');
+    cluster.runUntil(40_000);
+    expect(cluster.api.list('StatefulSet')).toEqual([]);
+    expect(uids()).toEqual(before);
+    applyStatefulSet(cluster, 3);
+    cluster.runUntil(60_000);
+    expect(uids().slice(0, 2)).toEqual(before);
+    expect(setOf(cluster).status).toMatchObject({ replicas: 3, ready: 3, updated: 3 });
+  });
+
+  it('takes on a pod only under one of its names', () => {
+    const cluster = running(1);
+    const pod = (name: string) => {
+      const spec = { containers: [{ name: 'main', image: 'db:1' }] };
+      cluster.kubectl.apply({ kind: 'Pod', metadata: { name, labels: { app: 'db' } }, spec });
+    };
+    pod('db-1');
+    pod('other');
+    cluster.runUntil(40_000);
+    expect(podWords(cluster)).toEqual(['db-0 ready', 'other ready']);
   });
 });
