@@ -7,7 +7,7 @@ import { SCRIPTS } from './scripts.ts';
 export const PRESETS: readonly Preset<CgroupSchema>[] = [
   {
     label: 'A fork bomb, stopped',
-    idea: 'With pids.max at 10, fork is refused from the tenth process on, and the rest of the machine doesn’t notice.',
+    idea: 'With pids.max at 10, fork is refused once there are ten processes, and the rest of the machine doesn’t notice.',
     values: { script: SCRIPTS.bomb },
   },
   {
