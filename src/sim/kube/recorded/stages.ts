@@ -9,7 +9,7 @@ import type { Fields, Moment, State } from './states.ts';
  * In the order of a pod's life: waits for a node, starts there, runs and isn't ready, is ready, is being
  * deleted; or has ended by itself, well or not.
  */
-export const STAGES = ['waits', 'starts', 'not ready', 'ready', 'ends', 'done', 'failed'] as const;
+const STAGES = ['waits', 'starts', 'not ready', 'ready', 'ends', 'done', 'failed'] as const;
 
 type Stage = (typeof STAGES)[number];
 

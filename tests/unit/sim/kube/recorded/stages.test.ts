@@ -6,6 +6,7 @@ import {
   stageSpans,
 } from '../../../../../src/sim/kube/recorded/stages.ts';
 import { recordedCluster } from '../../../../../src/widgets/recorded-cluster/params.ts';
+import type { Fields } from '../../../../../src/sim/kube/recorded/states.ts';
 import { compareRun } from '../../../../../src/widgets/recorded-cluster/compared.ts';
 import { RUNS } from '../../../../../src/widgets/recorded-cluster/runs.ts';
 import { readRecording } from '../../../../recordings/recording.ts';
@@ -15,7 +16,7 @@ const pod = (fields: Record<string, unknown>) => ({ owner: 'ReplicaSet/web', ...
 
 describe('the stages of pods', () => {
   it('are counted by owner', () => {
-    const state = new Map([
+    const state = new Map<string, Fields>([
       ['Pod/a', pod({ phase: 'Running', ready: true, node: 'n1' })],
       ['Pod/b', pod({ phase: 'Running', ready: true, node: 'n2' })],
       ['Pod/c', pod({ phase: 'Pending' })],
