@@ -86,7 +86,7 @@ function whyNot({ api }: Parts, { spec, status }: Pod): string | undefined {
     : undefined;
 }
 
-function situation(parts: Parts, { nodes, minor }: View, start: number): Situation {
+function situation(parts: Parts, view: View, start: number): Situation {
   const { settings, api, world } = parts;
   const allowances: readonly Allowance[] = api
     .list('PodDisruptionBudget')
@@ -102,7 +102,7 @@ function situation(parts: Parts, { nodes, minor }: View, start: number): Situati
     );
     return pods.toSorted((a, b) => (places.get(a.meta.name) ?? 0) - (places.get(b.meta.name) ?? 0));
   };
-  return { nodes, minor, allowances, start, among };
+  return { ...view, allowances, start, among };
 }
 
 function choose(

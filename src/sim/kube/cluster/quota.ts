@@ -118,12 +118,18 @@ function sum(a: Quantity, b: Quantity | undefined): Quantity {
 
 const ONE: Quantity = { nanos: 1_000_000_000n, format: 'DecimalSI' };
 
+type Usage = Readonly<Record<string, Quantity>>;
+
+/** Pods of one template share its containers, so that amounts are read once. */
+const usages = new WeakMap<PodSpec['containers'], Map<string, Usage>>();
+
 /** Amounts of the named resources that a pod asks for. */
-function usageOf(
-  { containers }: PodSpec,
-  names: readonly string[],
-): Readonly<Record<string, Quantity>> {
-  return Object.fromEntries(
+function usageOf({ containers }: PodSpec, names: readonly string[]): Usage {
+  const known = usages.get(containers) ?? new Map<string, Usage>();
+  usages.set(containers, known);
+  const before = known.get(names.join());
+  if (before !== undefined) return before;
+  const usage = Object.fromEntries(
     names.flatMap((name) => {
       if (name === 'pods' || name === 'count/pods') return [[name, ONE] as const];
       const source = sourceOf(name);
@@ -132,6 +138,8 @@ function usageOf(
       return [[name, each.reduce(sum, read('0'))] as const];
     }),
   );
+  known.set(names.join(), usage);
+  return usage;
 }
 
 type Source = readonly [list: 'requests' | 'limits', resource: string];

@@ -3,6 +3,7 @@
 import type { Pod } from '../cluster/objects.ts';
 import { otherFilters, ownFilters } from './filters.ts';
 import { withPods, type NodeInfo } from './node-info.ts';
+import type { View } from './place.ts';
 
 /** A budget as far as preemption looks at it. */
 export interface Allowance {
@@ -10,9 +11,7 @@ export interface Allowance {
   covers(pod: Pod): boolean;
 }
 
-export interface Situation {
-  readonly nodes: readonly NodeInfo[];
-  readonly minor: number;
+export interface Situation extends View {
   readonly allowances: readonly Allowance[];
   /** In a large cluster not all nodes are tried: those from the one at `start` on. */
   readonly start: number;
@@ -78,13 +77,18 @@ export function reasonsAgainst(
   pod: Pod,
   node: NodeInfo,
   changed: NodeInfo,
-  { nodes, minor }: Pick<Situation, 'nodes' | 'minor'>,
+  { nodes, ruled, minor }: View,
 ): readonly string[] {
   const own = ownFilters(pod.spec, minor)(changed);
-  if (own.length > 0) return own;
+  const { affinity, topologySpreadConstraints: spread } = pod.spec;
+  const isAlone = ruled.length === 0 && !changed.hasRules;
+  if (own.length > 0 || (isAlone && affinity === undefined && spread === undefined)) return own;
   const all = nodes.map((one) => (one === node ? changed : one));
-  const ruled = all.filter(({ hasRules }) => hasRules);
-  return otherFilters(pod, all, ruled)(changed);
+  return otherFilters(
+    pod,
+    all,
+    all.filter(({ hasRules }) => hasRules),
+  )(changed);
 }
 
 /** Higher priority first, then those that run for longer. */
