@@ -54,7 +54,7 @@ export const KIND_FACTS: Readonly<Record<Kind, KindFacts>> = {
     option: '--net',
     initial: 4026531833,
     isolates: 'devices, addresses, routes, ports, firewall rules',
-    since: '2.6.29',
+    since: '2.6.24',
   },
   user: {
     name: 'user',
