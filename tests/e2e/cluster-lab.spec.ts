@@ -101,8 +101,8 @@ test('a node without power is lost at once, and NotReady only later', async ({ p
 });
 
 test('the session goes along in its link', async ({ page }) => {
-  await open(page);
-  await page.getByRole('button', { name: 'Scale web to 6' }).click();
+  await open(page, '?preset=rolling-update&version=20');
+  await page.getByRole('button', { name: 'Scale web to 8' }).click();
   await expect(printed(page)).toContainText('deployment.apps/web scaled');
   const copy = page.getByRole('button', { name: 'Copy link' });
   await expect(async () => {
@@ -112,7 +112,12 @@ test('the session goes along in its link', async ({ page }) => {
   const link = await page.getByLabel(/^Link/).inputValue();
   await page.goto('about:blank');
   await page.goto(link);
-  await expect(printed(page)).toContainText('kubectl scale deployment/web --replicas=6');
+  await expect(printed(page)).toContainText('kubectl scale deployment/web --replicas=8');
+  await expect(page.getByText('Kubernetes 1.20, seed 42')).toBeVisible();
+  await page.getByRole('figure').hover({ position: { x: 20, y: 20 } });
+  await time(page).focus();
+  await page.keyboard.press('End');
+  await expect(pods(page, /: ready/)).toHaveCount(8);
   await page.goto('about:blank');
   await page.goto(`${ADDRESS}#lab=cut`);
   await expect(page.getByText('The session in this link can’t be read')).toBeVisible();

@@ -1,6 +1,6 @@
 /** A cluster that the reader can stop, rewind and break. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { mark } from '../../learner/progress.ts';
 import type { Action } from '../../sim/kube/session/scenario.ts';
 import { provenanceOf } from '../../sim/kube/session/recording.ts';
@@ -35,16 +35,19 @@ export default function ClusterLab(props: Props) {
     text: presetFor(props.initial.preset, Number(props.initial.version)).yaml,
     turn: 0,
   });
-  const restart = () => {
-    lab.begin(scenarioFor(values), preset.show);
-    setDraft(({ turn }) => ({ text: preset.yaml, turn: turn + 1 }));
-  };
+  const shown = useRef(props.initial.preset);
+  const write = (text: string) => setDraft(({ turn }) => ({ text, turn: turn + 1 }));
+  const restart = () => lab.begin(scenarioFor(values), preset.show);
   const act = (action: Action) => {
     lab.act(action);
     mark(props.lesson, 'ran');
   };
   useEffect(() => {
-    if (values !== props.initial) restart();
+    if (values === props.initial) return;
+    restart();
+    // What the reader has written outlives another version or seed.
+    if (values.preset !== shown.current) write(preset.yaml);
+    shown.current = values.preset;
   }, Object.values(values));
   const { scenario, picture, recording } = lab;
   const own =
@@ -57,8 +60,8 @@ export default function ClusterLab(props: Props) {
       : undefined,
     alone: props.alone === true,
     onRead({ actions, until, at, yaml }) {
-      lab.begin({ ...lab.scenario, actions, until }, at);
-      setDraft(({ turn }) => ({ text: yaml, turn: turn + 1 }));
+      lab.begin({ ...scenarioFor(values), actions, until }, at);
+      write(yaml);
     },
   });
   return (
@@ -98,6 +101,8 @@ export default function ClusterLab(props: Props) {
         settings.reset();
         link.forget();
         lab.begin(scenarioFor(props.initial), props.first.at);
+        shown.current = props.initial.preset;
+        write(presetFor(props.initial.preset, Number(props.initial.version)).yaml);
       }}
       link={() =>
         link.fragment === undefined

@@ -1,6 +1,6 @@
 /** The link to a reader's own session: read when the figure comes to life, kept ready while it changes. */
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { fromFragment, isFragment, toFragment, type Saved } from './saved.ts';
 
 interface Given {
@@ -11,14 +11,17 @@ interface Given {
   readonly onRead: (saved: Saved) => void;
 }
 
-export function useSessionLink({ saved, alone, onRead }: Given) {
+export function useSessionLink(given: Given) {
+  const { saved, alone } = given;
+  const latest = useRef(given);
+  latest.current = given;
   const [problem, setProblem] = useState<string>();
   const [fragment, setFragment] = useState<string>();
   useEffect(() => {
     if (!alone || !isFragment(location.hash)) return;
     void fromFragment(location.hash).then((read) => {
       if (typeof read === 'string') setProblem(read);
-      else onRead(read);
+      else latest.current.onRead(read);
     });
   }, []);
   useEffect(() => {
