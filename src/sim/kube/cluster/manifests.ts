@@ -24,6 +24,7 @@ interface DeploymentManifest {
     };
   };
   readonly paused?: boolean;
+  readonly minReadySeconds?: number;
   readonly progressDeadlineSeconds?: number;
   readonly revisionHistoryLimit?: number;
 }
@@ -39,6 +40,7 @@ export function deploymentSpec(spec: DeploymentManifest): DeploymentSpec {
     maxSurge,
     maxUnavailable,
     paused: spec.paused ?? false,
+    ...(spec.minReadySeconds ? { minReady: spec.minReadySeconds } : {}),
     progressDeadline: spec.progressDeadlineSeconds ?? 600,
     historyLimit: spec.revisionHistoryLimit ?? 10,
   };
