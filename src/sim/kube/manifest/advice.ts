@@ -46,7 +46,7 @@ export function schemaAdvice(fault: SchemaFault, known: readonly string[]): stri
   return TYPES[(expected ?? 'both') as keyof typeof TYPES];
 }
 
-export function unknownAdvice(field: string, known: readonly string[]): string {
+function unknownAdvice(field: string, known: readonly string[]): string {
   const near = nearest(field, known);
   if (near !== undefined) return `Did you mean “${near}”?`;
   return `Take “${field}” out, or move it: there is no such field at this place.`;

@@ -136,7 +136,7 @@ function fullPath(path: Path, { info }: Schema): string {
 }
 
 /** As the schema calls what stands there. */
-export function kindOf(value: unknown): string {
+function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nil';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'object') return 'map';

@@ -7,7 +7,7 @@ import type { Finding, Remark } from './judge.ts';
 type Found = readonly (readonly [path: string, value: unknown])[];
 
 /** As many pods as the simulation is built for. */
-export const MOST_REPLICAS = 10_000;
+const MOST_REPLICAS = 10_000;
 
 const COUNTS = ['spec.replicas', 'spec.parallelism', 'spec.completions', 'spec.maxReplicas'];
 

@@ -8,8 +8,6 @@ import type { Note, Place, Problem, ReadDocument, ReadManifests, ReadOptions } f
 import { readYaml } from './yaml.ts';
 import { yamlAdvice } from './advice.ts';
 
-export type { Note, Place, Problem, ReadDocument, ReadManifests, ReadOptions } from './types.ts';
-
 /** Longer texts aren't read: a learner's manifests are some thousand characters long. */
 export const MOST_TEXT = 100_000;
 

@@ -3,6 +3,7 @@
 import type { Ms } from '../../../recording/units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Manifest } from '../cluster/manifests.ts';
+import { applied } from '../manifest/output.ts';
 import { MACHINES } from './machine-actions.ts';
 import type { Action } from './scenario.ts';
 
@@ -55,19 +56,13 @@ const apply: ActionKind = {
 };
 
 function applyOne({ api, kubectl }: Cluster, manifest: Manifest): string {
-  const { kind, metadata } = manifest;
+  const { kind, apiVersion = '', metadata } = manifest;
   const find = () => api.get(kind as 'Deployment', metadata.name);
   const before = find();
   kubectl.apply(manifest);
   const done = before === undefined ? 'created' : before === find() ? 'unchanged' : 'configured';
-  return `${kind.toLowerCase()}${GROUPS[kind] ?? ''}/${metadata.name} ${done}`;
+  return applied({ kind, apiVersion, name: metadata.name }, done);
 }
-
-const GROUPS: Readonly<Record<string, string>> = {
-  ...{ Deployment: '.apps', StatefulSet: '.apps', DaemonSet: '.apps', ReplicaSet: '.apps' },
-  ...{ Job: '.batch', PodDisruptionBudget: '.policy', HorizontalPodAutoscaler: '.autoscaling' },
-  PriorityClass: '.scheduling.k8s.io',
-};
 
 /** "deployment.apps/web" for "deployment/web". */
 function resource(what: string): string {
