@@ -113,7 +113,7 @@ test('the session goes along in its link', async ({ page }) => {
   await page.goto('about:blank');
   await page.goto(link);
   await expect(printed(page)).toContainText('kubectl scale deployment/web --replicas=8');
-  await expect(page.getByText('Kubernetes 1.20, seed 42')).toBeVisible();
+  await expect(page.getByText('Kubernetes 1.20, seed 42').first()).toBeVisible();
   await page.getByRole('figure').hover({ position: { x: 20, y: 20 } });
   await time(page).focus();
   await page.keyboard.press('End');

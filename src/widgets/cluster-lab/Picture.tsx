@@ -45,7 +45,7 @@ export function Picture({ picture }: { readonly picture: ClusterPicture }) {
 function Plane({ picture }: { readonly picture: ClusterPicture }) {
   const { counts, workloads, messages, objects, stopped } = picture;
   const wanted = workloads.reduce((sum, one) => sum + one.wanted, 0);
-  const ready = workloads.reduce((sum, one) => sum + one.ready, 0);
+  const ready = counts.ready ?? 0;
   const waiting = counts.waiting ?? 0;
   const last = messages.at(-1);
   const speaks = (who: string) => messages.some(({ by }) => by === who);
