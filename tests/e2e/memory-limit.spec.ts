@@ -61,3 +61,13 @@ test('tells a moment in words, and the slider moves a limit', async ({ page }) =
   await moment.press('End');
   await expect(moment).toHaveAttribute('aria-valuetext', /^At 30\ss: program 400\sMiB/);
 });
+
+test('the files tell the moment that is looked at, the end at first', async ({ page }) => {
+  await open(page);
+  const moment = page.getByRole('slider', { name: 'Look at a moment' });
+  await expect(moment).toHaveAttribute('aria-valuetext', /^At 30\ss: program 0\sMiB/);
+  await moment.press('Home');
+  await expect(page.getByText(/oom 0\s+oom_kill 0/)).toBeVisible();
+  await moment.press('End');
+  await expect(page.getByText(/oom 1\s+oom_kill 1/)).toBeVisible();
+});

@@ -6,6 +6,7 @@ import {
   afterAction,
   NOTHING_USED,
   total,
+  type MemoryEvents,
   type MemoryLimits,
   type MemoryState,
 } from './memory-limit.ts';
@@ -27,6 +28,8 @@ export interface MemorySample {
   readonly helper: Bytes;
   readonly cache: Bytes;
   readonly swap: Bytes;
+  /** What has been counted so far. */
+  readonly events: MemoryEvents;
 }
 
 export interface MemoryKill {
@@ -105,13 +108,15 @@ export function runMemory(scenario: MemoryScenario): MemoryRun {
   };
   apply(live, limits, 0, { by: HELPER, allocAnon: helper });
   let [program, reader, sample]: [Ms, Ms, Ms] = [0, 0, 0];
+  let regular = 0;
   while (Math.min(program, reader, sample) <= until) {
     const now = Math.min(program, reader, sample);
     if (program === now) program = grow(live, scenario, now);
     else if (reader === now) reader = readFiles(live, scenario, now);
     else {
       live.samples.push(sampleOf(live.state, now));
-      sample = now + until / SAMPLES;
+      regular += 1;
+      sample = (regular * until) / SAMPLES;
     }
   }
   const { state: end, samples, kills, waits, readAgain, grownAt } = live;
@@ -176,13 +181,14 @@ export function inRam({ anon, file }: MemoryState): Bytes {
   return total(anon) + file;
 }
 
-function sampleOf({ anon, file, swap }: MemoryState, at: Ms): MemorySample {
+function sampleOf({ anon, file, swap, events }: MemoryState, at: Ms): MemorySample {
   return {
     at,
     program: anon[PROGRAM] ?? 0,
     helper: anon[HELPER] ?? 0,
     cache: file,
     swap: total(swap),
+    events,
   };
 }
 

@@ -32,7 +32,7 @@ export default function MemoryLimit(props: WidgetProps<MemorySchema>) {
   const settings = useParams(memoryLimit.params, props);
   const scenario = scenarioOf(settings.values);
   const run = useMemo(() => runMemory(scenario), [settings.values]);
-  const [step, setStep] = useState(0);
+  const [step, setStep] = useState(Infinity);
   const sample = run.samples[Math.min(step, run.samples.length - 1)];
   const provenance: Provenance = {
     kind: 'simulated',
@@ -61,7 +61,7 @@ export default function MemoryLimit(props: WidgetProps<MemorySchema>) {
         </>
       }
       onReset={() => {
-        setStep(0);
+        setStep(Infinity);
         settings.reset();
       }}
       link={settings.link}
@@ -91,7 +91,9 @@ export default function MemoryLimit(props: WidgetProps<MemorySchema>) {
           onChange={setStep}
         />
       </div>
-      <GroupFiles groups={[{ name: 'box', files: filesOf(run, scenario) }]} />
+      {sample !== undefined && (
+        <GroupFiles groups={[{ name: 'box', files: filesOf(sample, scenario) }]} />
+      )}
     </Frame>
   );
 }

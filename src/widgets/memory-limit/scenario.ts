@@ -94,21 +94,21 @@ function endInWords({ kills, grownAt, end }: MemoryRun): string {
   return `Nobody is killed. ${has} ${mib(inRam(end))} are in RAM, ${mib(total(end.swap))} in swap.`;
 }
 
-/** The group’s files at the end. */
+/** The group’s files at a moment. */
 export function filesOf(
-  { end }: MemoryRun,
+  { program, helper, cache, swap, events }: MemorySample,
   { limits }: MemoryScenario,
 ): readonly [string, string][] {
   const limit = (bytes: number | undefined) => (bytes === undefined ? 'max' : String(bytes));
-  const { high, max, oom, oomKill } = end.events;
+  const { high, max, oom, oomKill } = events;
   const whole = limits.oomGroup === true ? oom : 0;
   return [
     ['memory.max', limit(limits.max)],
     ['memory.high', limit(limits.high)],
     ['memory.swap.max', limit(limits.swapMax)],
     ['memory.oom.group', limits.oomGroup === true ? '1' : '0'],
-    ['memory.current', String(inRam(end))],
-    ['memory.swap.current', String(total(end.swap))],
+    ['memory.current', String(program + helper + cache)],
+    ['memory.swap.current', String(swap)],
     [
       'memory.events',
       `low 0\nhigh ${String(high)}\nmax ${String(max)}\noom ${String(oom)}\noom_kill ${String(oomKill)}\noom_group_kill ${String(whole)}`,
