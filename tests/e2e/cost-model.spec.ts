@@ -15,7 +15,7 @@ async function open(page: Page, query = ''): Promise<void> {
 test('free hours of work turn the verdict round, by keyboard alone', async ({ page }) => {
   await open(page);
   const verdict = page.getByRole('status').filter({ hasText: 'Owning costs' });
-  await expect(verdict).toContainText('Renting is $16.26 a month cheaper.');
+  await expect(verdict).toContainText('Renting is $16.27 a month cheaper.');
   const rate = page.getByRole('textbox', { name: 'An hour of your work' });
   await rate.focus();
   await page.keyboard.press('ControlOrMeta+a');

@@ -17,9 +17,14 @@ export function dollars(amount: number): string {
 /** Who is cheaper, and by how much. */
 export function verdict({ own, cloud }: Comparison): string {
   const costs = `Owning costs ${dollars(own.perMonth)} a month, renting ${dollars(cloud.perMonth)}`;
-  const gap = own.perMonth - cloud.perMonth;
-  if (Math.abs(gap) < 0.005) return `${costs}: no difference.`;
+  const gap = asPrinted(own.perMonth) - asPrinted(cloud.perMonth);
+  if (gap === 0) return `${costs}: no difference.`;
   return `${costs}. ${gap > 0 ? 'Renting' : 'Owning'} is ${dollars(Math.abs(gap))} a month cheaper.`;
+}
+
+/** What `dollars` leaves of an amount: who subtracts two printed sums should find the printed gap. */
+function asPrinted(amount: number): number {
+  return Math.abs(amount) >= 1000 ? Math.round(amount) : Math.round(amount * 100) / 100;
 }
 
 /** When the purchase has paid for itself. */

@@ -21,7 +21,7 @@ describe('the cost model in words', () => {
 
   test('says who is cheaper, or that nobody is', () => {
     expect(verdict(compareCosts(DEFAULT_COSTS))).toBe(
-      'Owning costs $62.82 a month, renting $46.55. Renting is $16.26 a month cheaper.',
+      'Owning costs $62.82 a month, renting $46.55. Renting is $16.27 a month cheaper.',
     );
     const even = compareCosts({ ...FREE, price: 0, kwh: 0, hour: 0, ipv4: 0, disk: 0 });
     expect(verdict(even)).toBe('Owning costs $0.00 a month, renting $0.00: no difference.');
