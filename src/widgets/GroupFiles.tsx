@@ -6,12 +6,21 @@ interface Group {
   readonly files: readonly (readonly [name: string, text: string])[];
 }
 
-export function GroupFiles({ groups }: { readonly groups: readonly Group[] }) {
+interface GroupFilesProps {
+  readonly groups: readonly Group[];
+  /** The moment at which they are read: "at 9 s". */
+  readonly when: string;
+}
+
+export function GroupFiles({ groups, when }: GroupFilesProps) {
   return (
     <div class="cg-files">
       {groups.map(({ name, files }) => (
         <div key={name}>
-          <b>{`/sys/fs/cgroup/${name}`}</b>
+          <p>
+            <b>{`/sys/fs/cgroup/${name}`}</b>
+            <span>{` ${when}`}</span>
+          </p>
           <dl>
             {files.map(([file, text]) => (
               <div key={file}>

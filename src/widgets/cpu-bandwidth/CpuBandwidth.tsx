@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
+import { formatMs } from '../../recording/format.ts';
 import type { Provenance } from '../../recording/provenance.ts';
 import { runGroups, type CpuGroupRun } from '../../sim/linux/cpu-groups.ts';
 import { Frame } from '../../ui/Frame.tsx';
@@ -86,7 +87,10 @@ export default function CpuBandwidth(props: WidgetProps<CpuSchema>) {
           }}
         />
       </div>
-      <GroupFiles groups={runs.map((run) => ({ name: run.group.name, files: filesOf(run) }))} />
+      <GroupFiles
+        groups={runs.map((run) => ({ name: run.group.name, files: filesOf(run) }))}
+        when={`at the end, after ${formatMs(scenario.until / 1000)}`}
+      />
     </Frame>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
+import { formatMs } from '../../recording/format.ts';
 import type { Provenance } from '../../recording/provenance.ts';
 import { runMemory } from '../../sim/linux/memory-run.ts';
 import { Frame } from '../../ui/Frame.tsx';
@@ -92,7 +93,10 @@ export default function MemoryLimit(props: WidgetProps<MemorySchema>) {
         />
       </div>
       {sample !== undefined && (
-        <GroupFiles groups={[{ name: 'box', files: filesOf(sample, scenario) }]} />
+        <GroupFiles
+          groups={[{ name: 'box', files: filesOf(sample, scenario) }]}
+          when={`at ${formatMs(sample.at)}`}
+        />
       )}
     </Frame>
   );
