@@ -1,5 +1,6 @@
-/** What became of the requests, and what each platform bills: two tables. */
+/** What became of the requests, how long they took, and what each platform bills, in tables. */
 
+import type { ComponentChildren } from 'preact';
 import { formatMs } from '../../recording/format.ts';
 import type { ServerlessRun } from '../../sim/serverless/run.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
@@ -8,32 +9,56 @@ import { PLATFORMS } from './platforms.ts';
 import type { Bills } from './scenario.ts';
 import { count, share } from './words.ts';
 
-interface ResultsProps {
-  readonly run: ServerlessRun;
-  readonly bills: Bills;
+/** What became of the requests beside how long they took: two tables, for narrow frames too. */
+export function Results({ run }: { readonly run: ServerlessRun }) {
+  return (
+    <div class="sl-results">
+      <Figures
+        caption="What became of the requests"
+        columns={['answered', 'refused', 'had to wait', 'instances started']}
+        row={outcome}
+        run={run}
+      />
+      <Figures
+        caption="How long they took, at most"
+        columns={['half of them', '95\u00A0%', '99\u00A0%']}
+        row={duration}
+        run={run}
+      />
+    </div>
+  );
 }
 
-export function Results({ run, bills }: ResultsProps) {
+type PlatformRun = ServerlessRun[keyof ServerlessRun];
+
+interface FiguresProps {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly row: (of: PlatformRun) => ComponentChildren;
+  readonly run: ServerlessRun;
+}
+
+function Figures({ caption, columns, row, run }: FiguresProps) {
   return (
-    <ScrollBox class="scroll figure-table" role="group" label="What became of the requests">
+    <ScrollBox class="scroll figure-table" role="group" label={caption}>
       <table>
-        <caption>What became of the requests</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Platform</th>
-            <th scope="col">answered</th>
-            <th scope="col">refused</th>
-            <th scope="col">had to wait</th>
-            <th scope="col">instances started</th>
-            <th scope="col">p50</th>
-            <th scope="col">p95</th>
-            <th scope="col">p99</th>
-            <th scope="col">a month</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
           {PLATFORMS.map(({ id, name }) => (
-            <Row key={id} name={name} run={run[id]} cost={bills[id].perMonth} />
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              {row(run[id])}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -41,27 +66,21 @@ export function Results({ run, bills }: ResultsProps) {
   );
 }
 
-interface RowProps {
-  readonly name: string;
-  readonly run: ServerlessRun[keyof ServerlessRun];
-  readonly cost: number;
+function outcome({ served, refused, delayed, started }: PlatformRun) {
+  return (
+    <>
+      <td>{count(served)}</td>
+      <td class={refused > 0 ? 'bad' : undefined}>{count(refused)}</td>
+      <td>{share(delayed, served)}</td>
+      <td>{count(started)}</td>
+    </>
+  );
 }
 
-function Row({ name, run, cost }: RowProps) {
-  const { latency } = run;
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{count(run.served)}</td>
-      <td class={run.refused > 0 ? 'bad' : undefined}>{count(run.refused)}</td>
-      <td>{share(run.delayed, run.served)}</td>
-      <td>{count(run.started)}</td>
-      {[latency?.p50, latency?.p95, latency?.p99].map((ms, index) => (
-        <td key={index}>{ms === undefined ? 'none' : formatMs(ms)}</td>
-      ))}
-      <td>{dollars(cost)}</td>
-    </tr>
-  );
+function duration({ latency }: PlatformRun) {
+  return [latency?.p50, latency?.p95, latency?.p99].map((ms, index) => (
+    <td key={index}>{ms === undefined ? 'none' : formatMs(ms)}</td>
+  ));
 }
 
 /** The bills, line by line, with bars on one scale. */

@@ -57,7 +57,7 @@ export default function ServerlessLab(props: WidgetProps<LabSchema>) {
       <p class="sl-said" role="status">
         {said}
       </p>
-      <Results run={run} bills={bills} />
+      <Results run={run} />
       <BillTable bills={bills} />
       <p class="sl-said">{breakEvenInWords(values, run, bills)}</p>
     </Frame>
