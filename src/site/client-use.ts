@@ -55,7 +55,8 @@ function reached(island: HTMLElement): Promise<void> {
         () => {
           resolve();
         },
-        { once: true, passive: true },
+        // Before anything below may stop it.
+        { once: true, passive: true, capture: true },
       );
     }
   });

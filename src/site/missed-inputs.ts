@@ -25,9 +25,13 @@ export interface MissedInputs {
 /** Links and disclosures work without code, so only what needs code is remembered. */
 export function missedInputs(root: HTMLElement): MissedInputs {
   const missed: Missed[] = [];
+  let catchingUp = false;
   const note = (event: Event) => {
+    // While it is caught up with, what is done again isn't missed, and what comes anew waits its turn.
+    if (catchingUp && !event.isTrusted) return;
     const latest = missedBy(event);
     if (latest === undefined) return;
+    if (catchingUp) event.stopPropagation();
     // Of what was chosen or typed in a control, and of presses in a row, the latest counts.
     const last = missed.at(-1);
     if (last?.control === latest.control && last.kind === latest.kind) missed.pop();
@@ -37,12 +41,16 @@ export function missedInputs(root: HTMLElement): MissedInputs {
   for (const type of types) root.addEventListener(type, note, true);
   return {
     async replay() {
-      for (const type of types) root.removeEventListener(type, note, true);
-      for (const { control, again } of missed) {
+      catchingUp = true;
+      while (missed.length > 0) {
         // A press may need what a link or a choice before it asks for, which is known once that is drawn.
         await new Promise((resolve) => setTimeout(resolve));
-        again(control.isConnected ? control : (sameIn(root, control) ?? control));
+        const next = missed.shift();
+        if (next === undefined) continue;
+        const { control } = next;
+        next.again(control.isConnected ? control : (sameIn(root, control) ?? control));
       }
+      for (const type of types) root.removeEventListener(type, note, true);
     },
   };
 }

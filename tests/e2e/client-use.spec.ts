@@ -74,6 +74,28 @@ test('a line typed and sent with Enter before the code came is taken', async ({ 
   await expect(page.getByText('a.txt is there, empty.')).toBeVisible();
 });
 
+test('a key pressed while earlier ones are done again comes after them', async ({ page }) => {
+  await page.addInitScript(() => {
+    const later = window.setTimeout.bind(window);
+    // What the code catches up with takes long, as on a busy machine.
+    Object.defineProperty(window, 'setTimeout', {
+      value: (act: () => void, after = 0) => later(act, after === 0 ? 500 : after),
+    });
+  });
+  await page.goto('/embed/widget/capability-lab/');
+  const name = page.getByRole('textbox', { name: 'New file' });
+  const hydrated = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        document.addEventListener('astro:hydrate', () => resolve(), { once: true, capture: true });
+      }),
+  );
+  await name.fill('a.txt');
+  await hydrated;
+  await name.press('Enter');
+  await expect(page.getByText('a.txt is there, empty.')).toBeVisible();
+});
+
 test('lines typed before the code came are kept', async ({ page }) => {
   await page.route(/CapabilityLab.*\.js$/, async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 300));
