@@ -14,6 +14,7 @@ interface Props {
 
 const LABELS: Readonly<Record<FieldKind, string>> = {
   workload: 'Workload',
+  target: 'On',
   node: 'Node',
   pod: 'Pod',
   component: 'Part',
@@ -33,6 +34,7 @@ export function AnyAction({ lab, onAct }: Props) {
   const [name, setName] = useState('scale');
   const [words, setWords] = useState<Readonly<Record<string, string>>>({
     replicas: '6',
+    perSecond: '400',
     image: 'web:2',
     name: 'node-9',
   });
@@ -100,6 +102,14 @@ function optionsFor(
   const options = (all: readonly string[]) => Object.fromEntries(all.map((one) => [one, one]));
   if (kind === 'workload') {
     return options(picture.workloads.map((one) => `${one.kind.toLowerCase()}/${one.name}`));
+  }
+  if (kind === 'target') {
+    return options([
+      ...picture.services.map((name) => `service/${name}`),
+      ...picture.workloads
+        .filter((one) => one.kind === 'Deployment' || one.kind === 'StatefulSet')
+        .map((one) => `${one.kind.toLowerCase()}/${one.name}`),
+    ]);
   }
   if (kind === 'component') return COMPONENTS;
   if (kind === 'node') return options(picture.nodes.map(({ name }) => name));

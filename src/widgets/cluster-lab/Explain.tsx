@@ -1,6 +1,8 @@
 /** Behind the lab: what the model does, what it was held against, and where it is simpler than the world. */
 
 import compared from '../../../content/recordings-compared.json' with { type: 'json' };
+import autoscaling from '../../../content/facts/pod-autoscaler.json' with { type: 'json' };
+import { asFacts } from '../../sim/facts.ts';
 import { FACTS, TAGS } from '../../sim/kube/session/behaviour.ts';
 import { FactsTable, type NamedFact } from '../FactsTable.tsx';
 
@@ -29,19 +31,33 @@ const NAMES: Readonly<Record<keyof typeof FACTS, string>> = {
   ready: 'From running to ready',
   stop: 'Stopping a container',
   relist: 'Until a container’s end is noticed',
+  wasmPull: 'Pulling a Wasm module',
+  wasmStart: 'Making a Wasm pod, and starting its module',
+  wasmReady: 'From running to ready, for a Wasm pod',
+  serves: 'Requests that use up the CPU that a pod asks for',
+  metricsResolution: 'CPU use is measured, every',
 };
 
-const facts: readonly NamedFact[] = Object.entries(NAMES).map(([name, words]) => ({
-  name: words,
-  fact: FACTS[name as keyof typeof FACTS],
-}));
+const AUTOSCALING = asFacts(autoscaling);
+
+const facts: readonly NamedFact[] = [
+  ...Object.entries(NAMES).map(([name, words]) => ({
+    name: words,
+    fact: FACTS[name as keyof typeof FACTS],
+  })),
+  { name: 'The autoscaler looks, every', fact: AUTOSCALING['hpa-sync'] },
+  { name: 'It leaves differences alone, up to', fact: AUTOSCALING['hpa-tolerance'] },
+  { name: 'It takes pods away only after', fact: AUTOSCALING['hpa-stabilization-down'] },
+];
 
 const SIMPLER = [
-  'Every pod pulls its image anew, and every image takes the same time. A container and a Wasm pod take the same time too: what differs is measured elsewhere in the course.',
+  'Every pod pulls its image anew, and every image takes the same time. A Wasm pod has shorter times, which are estimates: what differs is measured elsewhere in the course.',
   'What a container does is known by the tag of its image, for nothing runs in it.',
   'etcd, the API server and the network between the parts are one: writes take a few milliseconds, and only stopping a part makes them fail.',
   'After a failed pull the kubelet tries again every 20 s; a real one waits longer each time.',
-  'There are no volumes, no autoscaler of pods or nodes, and no traffic: a Service knows which pods it would send to.',
+  'There are no volumes, and no autoscaler of nodes.',
+  'Load is a number of requests a second. Ready pods share it equally, and use CPU in proportion to it: no more than their limit, or than a whole node where they have none. No request waits, fails or takes time.',
+  'An autoscaler knows one metric: CPU in percent of what pods ask for, read every 15 s as it is at that moment. A real metrics server tells the mean since its last reading.',
   'Pods have one state for all of their containers.',
 ];
 

@@ -4,7 +4,7 @@ import { ScrollBox } from '../../ui/ScrollBox.tsx';
 import { Words } from '../../ui/Words.tsx';
 import { clock } from './story.ts';
 import type { Lab } from './use-lab.ts';
-import { count, STATES } from './words.ts';
+import { count, loadInWords, STATES } from './words.ts';
 
 export function InWords({ lab }: { readonly lab: Lab }) {
   const { picture, recording } = lab;
@@ -15,6 +15,12 @@ export function InWords({ lab }: { readonly lab: Lab }) {
   return (
     <>
       <p>{`At ${clock(picture.at)}: ${count(picture.nodes.length, 'node')}, ${countsInWords(picture.counts)}.`}</p>
+      {picture.workloads
+        .map(loadInWords)
+        .filter((words) => words !== '')
+        .map((words) => (
+          <p key={words}>{words}</p>
+        ))}
       <ScrollBox class="scroll" label="Workloads">
         <table>
           <caption>Workloads</caption>

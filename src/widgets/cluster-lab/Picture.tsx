@@ -4,7 +4,7 @@ import type { Picture as ClusterPicture } from '../../sim/kube/session/picture.t
 import { Cells } from './Cells.tsx';
 import { NodeBox, PodBox } from './NodeBox.tsx';
 import { clock } from './story.ts';
-import { count } from './words.ts';
+import { count, loadInWords } from './words.ts';
 
 /** Nodes side by side. */
 const COLUMNS = 4;
@@ -26,6 +26,7 @@ export function Picture({ picture }: { readonly picture: ClusterPicture }) {
       ) : (
         <Cells picture={picture} />
       )}
+      <Loads picture={picture} />
       <div class="cl-tray">
         <span>{waiting.length === 0 ? 'No pod waits for a node.' : 'On no node yet:'}</span>
         <ul class="cl-pods">
@@ -127,6 +128,19 @@ function Bus({ picture }: { readonly picture: ClusterPicture }) {
         />
       ))}
     </svg>
+  );
+}
+
+/** A line for each workload that gets load or has an autoscaler. */
+function Loads({ picture }: { readonly picture: ClusterPicture }) {
+  const lines = picture.workloads.map(loadInWords).filter((words) => words !== '');
+  if (lines.length === 0) return null;
+  return (
+    <ul class="cl-loads" aria-label="Load">
+      {lines.map((words) => (
+        <li key={words}>{words}</li>
+      ))}
+    </ul>
   );
 }
 

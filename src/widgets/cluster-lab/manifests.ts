@@ -74,9 +74,49 @@ spec:
 `;
 }
 
-/** As it was written before 1.21. */
+/** Replicas of “web” that keep its pods at half of the CPU that they ask for. */
+export function autoscaler(min: number, max: number): string {
+  return `apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata:
+  name: web
+spec:
+  scaleTargetRef:
+    apiVersion: apps/v1
+    kind: Deployment
+    name: web
+  minReplicas: ${min}
+  maxReplicas: ${max}
+  metrics:
+  - type: Resource
+    resource:
+      name: cpu
+      target:
+        type: Utilization
+        averageUtilization: 50
+`;
+}
+
+/** Pods of this class are run by Wasmtime. */
+export function wasmClass(): string {
+  return `apiVersion: node.k8s.io/v1
+kind: RuntimeClass
+metadata:
+  name: wasmtime
+handler: wasmtime
+`;
+}
+
+/** Since which minor version an object is written in this way, and how it was written before. */
+const WRITTEN = [
+  [21, 'policy/v1', 'policy/v1beta1'],
+  [23, 'autoscaling/v2', 'autoscaling/v2beta2'],
+] as const;
+
+/** As it is written for Kubernetes 1.`minor`. */
 export function forVersion(yaml: string, minor: number): string {
-  return minor < 21
-    ? yaml.replaceAll('apiVersion: policy/v1\n', 'apiVersion: policy/v1beta1\n')
-    : yaml;
+  return WRITTEN.filter(([since]) => minor < since).reduce(
+    (text, [, now, before]) => text.replaceAll(`apiVersion: ${now}\n`, `apiVersion: ${before}\n`),
+    yaml,
+  );
 }

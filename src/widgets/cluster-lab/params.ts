@@ -10,6 +10,7 @@ export const PRESET_TITLES = {
   'does-not-fit': 'It doesn’t fit',
   'crash-loop': 'A crash loop',
   canary: 'A canary',
+  autoscaling: 'Load comes, and pods follow',
   'node-dies': 'A node loses power',
   drain: 'A node is drained, with a budget',
   probe: 'A probe breaks',

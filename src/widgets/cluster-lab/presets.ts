@@ -2,7 +2,15 @@
 
 import type { Ms } from '../../recording/units.ts';
 import type { Action, NodeGroup, TimedAction } from '../../sim/kube/session/scenario.ts';
-import { budget, forVersion, deployment, service, together } from './manifests.ts';
+import {
+  autoscaler,
+  budget,
+  deployment,
+  forVersion,
+  service,
+  together,
+  wasmClass,
+} from './manifests.ts';
 import type { PRESET_TITLES } from './params.ts';
 
 export type PresetName = keyof typeof PRESET_TITLES;
@@ -52,6 +60,10 @@ function image(tag: string, name = 'web'): Action {
   return { do: 'image', with: { workload: `deployment/${name}`, image: `${name}:${tag}` } };
 }
 
+function load(perSecond: number): Action {
+  return { do: 'load', with: { target: 'service/web', perSecond: String(perSecond) } };
+}
+
 function onNode(what: string, node: string): Action {
   return { do: what, with: { node } };
 }
@@ -66,6 +78,8 @@ const functions = deployment({
   memory: '32Mi',
   pod: ['runtimeClassName: wasmtime'],
 });
+const wasm = together(wasmClass(), functions);
+const scaled = together(deployment({ replicas: 2, cpu: '200m' }), service(), autoscaler(2, 10));
 const guarded = together(four(), budget(3));
 
 const three = deployment();
@@ -134,12 +148,27 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
     yaml: deployment({ name: 'canary', image: 'web:2', replicas: 1, cpu: '250m' }),
     tries: [scale(3, 'canary'), scale(0, 'canary'), image('bad', 'canary')],
   },
+  autoscaling: {
+    about:
+      'Six times the load comes to a Service. The autoscaler hears of it when CPU is next measured, and adds pods until each uses half of what it asks for. The load goes, and the pods stay five minutes longer.',
+    nodes: FOUR,
+    actions: [
+      apply(BEFORE, scaled),
+      { at: -20_000, ...load(40) },
+      { at: 10_000, ...load(240) },
+      { at: 100_000, ...load(40) },
+    ],
+    until: 460_000,
+    show: 38_000,
+    yaml: scaled,
+    tries: [load(400), load(40), load(0), { do: 'delete-pod', with: { pod: 'web' } }],
+  },
   'node-dies': {
     about:
       'A node loses its power. For 50 seconds nobody in the cluster knows; then it is NotReady, and five minutes later its pods are deleted and others made elsewhere. Nothing is moved.',
     nodes: FOUR,
     actions: [
-      apply(BEFORE, together(deployment({ replicas: 6 }), functions)),
+      apply(BEFORE, together(deployment({ replicas: 6 }), wasm)),
       { at: 10_000, ...onNode('kill-node', 'node-3') },
     ],
     until: 384_000,
@@ -172,12 +201,12 @@ export const PRESETS: Readonly<Record<PresetName, Preset>> = {
       'Container pods and Wasm pods side by side: the same scheduler, the same kubelet, another runtime class. A burst comes, and the Wasm pods become twenty-four.',
     nodes: FOUR,
     actions: [
-      apply(BEFORE, together(deployment({ replicas: 6 }), functions)),
+      apply(BEFORE, together(deployment({ replicas: 6 }), wasm)),
       { at: 2000, ...scale(24, 'fn') },
     ],
     until: 12_000,
-    show: 2900,
-    yaml: functions,
+    show: 2600,
+    yaml: wasm,
     tries: [scale(24), scale(4, 'fn'), onNode('kill-node', 'node-2')],
   },
   'control-plane': {

@@ -8,6 +8,7 @@ import type { Parts } from './parts.ts';
 import { admittedSpec } from './pod-control.ts';
 import { POLICIES } from './policies.ts';
 import { Refused } from './refused.ts';
+import { SCALING } from './scaling-manifests.ts';
 import { WORKLOADS } from './workload-manifests.ts';
 
 type Apply = (parts: Parts, manifest: Manifest) => void;
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<string, Apply>> = {
   Service: applyService,
   ...WORKLOADS,
   ...POLICIES,
+  ...SCALING,
 };
 
 /** Throws in kubectl’s words, and where the model has no such kind. */

@@ -4,6 +4,7 @@ import type { Ms } from '../../../recording/units.ts';
 import type { Taint } from '../taints.ts';
 import type { Labels } from '../selectors.ts';
 import { addAdoption } from './adoption.ts';
+import { addAutoscaler } from './autoscaler.ts';
 import { createApiServer, type ApiServer } from './api-server.ts';
 import { addDisruptionController } from './budgets.ts';
 import { componentOf } from './components.ts';
@@ -14,6 +15,8 @@ import { addGarbageCollector } from './garbage-collector.ts';
 import { addJobController } from './job.ts';
 import { createKubectl, type Kubectl } from './kubectl.ts';
 import { addKubelets } from './kubelet.ts';
+import { createLoads, type Loads } from './load.ts';
+import { addMetricsServer } from './metrics-server.ts';
 import { addNodeMonitor } from './node-monitor.ts';
 import { addNodeController, REGISTERED, wanted } from './nodes.ts';
 import { createOutages, guarded, type Outages } from './outages.ts';
@@ -24,6 +27,7 @@ import { addPriorities } from './priority.ts';
 import { addQuotas } from './quota.ts';
 import { addReadiness, type Readiness } from './readiness.ts';
 import { addReplicaSetController } from './replica-set.ts';
+import { addRuntimeClasses } from './runtime-classes.ts';
 import { addScheduler, type Scheduler } from './scheduler.ts';
 import { addStatefulSetController } from './stateful-set.ts';
 import { addTaintManager } from './taint-manager.ts';
@@ -36,9 +40,11 @@ export interface NodeSpec {
   readonly capacity: Readonly<Record<string, string>>;
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
+  /** What its container runtime can run pods by, beside runc; all that the model has, unless said. */
+  readonly handlers?: readonly string[];
 }
 
-export interface Cluster extends Readiness {
+export interface Cluster extends Loads, Readiness {
   readonly api: ApiServer;
   readonly kubectl: Kubectl;
   /** What kubectl has printed so far, where its commands go on for a while. */
@@ -69,6 +75,7 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addGarbageCollector(parts);
   addDisruptionController(parts);
   addPriorities(parts);
+  addRuntimeClasses(parts);
   addQuotas(parts);
   addDeploymentController(parts);
   addStatefulSetController(parts);
@@ -77,23 +84,27 @@ export function createCluster(settings: Settings, seed: number): Cluster {
   addTtlController(parts);
   addPodGarbageCollector(parts);
   addEndpointsController(parts);
+  addMetricsServer(parts);
+  addAutoscaler(parts);
   return {
     api,
     kubectl: guarded(createKubectl(parts), () => outages.isStopped('kube-apiserver')),
     printed: () => printedLines(parts),
     ...addReadiness(parts),
+    ...createLoads(parts),
     outages,
     scheduler,
     now: world.now,
     runUntil: world.runUntil,
     save: world.save,
-    addNode({ name, capacity, labels = {}, taints = [] }) {
+    addNode({ name, capacity, labels = {}, taints = [], handlers }) {
       api.create('Node', {
         kind: 'Node',
         meta: { name, labels: { 'kubernetes.io/hostname': name, ...labels } },
         unschedulable: false,
         taints: wanted({ ...REGISTERED, unschedulable: false, taints }),
         capacity,
+        ...(handlers && { handlers }),
         ...REGISTERED,
       });
     },

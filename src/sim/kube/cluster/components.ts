@@ -10,7 +10,7 @@ const SCHEDULER = 'default-scheduler';
 /** The component of an actor; most are loops of the controller manager. */
 export function componentOf(actor: string): string {
   const [stem] = actor.split('/');
-  if (stem === 'kubelet' || stem === 'kube-proxy' || stem === 'kubectl') return ON_NODES;
+  if (['kubelet', 'kube-proxy', 'kubectl', 'metrics-server'].includes(stem ?? '')) return ON_NODES;
   if (stem === 'kube-apiserver') return stem;
   if (actor === `${SCHEDULER}/bind`) return ON_NODES;
   return stem === SCHEDULER ? 'kube-scheduler' : 'kube-controller-manager';

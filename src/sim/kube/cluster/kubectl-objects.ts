@@ -72,6 +72,8 @@ const RESOURCES: Readonly<Partial<Record<Kind, string>>> = {
   EndpointSlice: 'endpointslices.discovery.k8s.io',
   PodDisruptionBudget: 'poddisruptionbudgets.policy',
   PriorityClass: 'priorityclasses.scheduling.k8s.io',
+  HorizontalPodAutoscaler: 'horizontalpodautoscalers.autoscaling',
+  RuntimeClass: 'runtimeclasses.node.k8s.io',
 };
 
 function refuseSecond(

@@ -7,6 +7,7 @@ import type { ClusterObject, Pod, PodStatus } from './objects.ts';
 import type { Parts } from './parts.ts';
 import { addProbes, type Probes } from './probes.ts';
 import { failsProbe } from './readiness.ts';
+import { sandboxFailure, timesFor } from './runtime-classes.ts';
 
 const KUBELET = 'kubelet';
 const CATCH_UP = 'kubelet/catch-up';
@@ -53,12 +54,12 @@ export function addKubelets(parts: Parts): Kubelets {
     const jitter = world.uniform(0, LAG);
     world.after(delay + jitter, KUBELET, `${pod.meta.name} ${pod.meta.uid} ${String(serial)}`);
   };
-  const probes = addProbes(parts, (pod) => plan(pod, 'unhealthy', parts.settings.kubelet.stop));
+  const probes = addProbes(parts, (pod) => plan(pod, 'unhealthy', timesFor(parts, pod).stop));
   const steps = createSteps(parts, plan, probes);
   const stop = (pod: Pod) => {
     if (due.get(pod.meta.uid)?.step === 'stop') return;
     say(parts, pod, 'Killing', `Stopping container ${pod.spec.containers[0]?.name ?? ''}`);
-    plan(pod, 'stop', isOver(pod) ? 0 : parts.settings.kubelet.stop);
+    plan(pod, 'stop', isOver(pod) ? 0 : timesFor(parts, pod).stop);
   };
   const drop = (uid: string) => {
     due.delete(uid);
@@ -71,7 +72,7 @@ export function addKubelets(parts: Parts): Kubelets {
     if (type === 'DELETED') drop(object.meta.uid);
     else if (object.meta.deletion !== undefined) {
       if (old?.meta.deletion === undefined) stop(object);
-    } else if (!isBound(old)) plan(object, 'admit', parts.settings.kubelet.admit);
+    } else if (!isBound(old)) plan(object, 'admit', timesFor(parts, object).admit);
   });
   world.register(KUBELET, {
     wake(key) {
@@ -104,9 +105,10 @@ interface Inside {
 
 function createOutages(parts: Parts, { plan, stop, drop, isKnown }: Inside): Kubelets {
   const { world, api } = parts;
-  const { reconcile, start, admit } = parts.settings.kubelet;
+  const { reconcile } = parts.settings.kubelet;
   const meet = (pod: Pod, wasOff: boolean, later: number) => {
     const { meta, status } = pod;
+    const { start, admit } = timesFor(parts, pod);
     const [container] = status.containers;
     if (meta.deletion !== undefined) {
       if (wasOff) plan(pod, 'gone', 0);
@@ -144,6 +146,8 @@ function isOver({ status }: Pod): boolean {
 const LAG = 15;
 /** After a failed pull: the back-off is told, then the pull tried again. */
 const PULL_BACK_OFF = 10_000;
+/** A pod that couldn't be begun is tried again after about so long. Source: pkg/kubelet (backOffPeriod). */
+const SANDBOX_AGAIN = 10_000;
 
 type Plan = (pod: Pod, step: Step, delay: number) => void;
 
@@ -153,10 +157,10 @@ function createSteps(
   probes: Probes,
 ): Readonly<Record<Step, (pod: Pod) => void>> {
   const { settings } = parts;
-  const times = settings.kubelet;
   const workload = (pod: Pod) => settings.workload(imageOf(pod));
   const run = (pod: Pod) => {
     const { becomesReady, ends } = workload(pod);
+    const times = timesFor(parts, pod);
     const asked = probes.started(pod);
     const ready = becomesReady && times.ready === 0 && !asked;
     const running = write(
@@ -183,7 +187,6 @@ function createSteps(
 /** How containers end, and start again. */
 function ending(parts: Parts, plan: Plan, run: (pod: Pod) => void) {
   const { settings, api } = parts;
-  const times = settings.kubelet;
   const restart = (pod: Pod) => {
     const restarts = (pod.status.containers[0]?.restarts ?? 0) + 1;
     run(write(parts, pod, {}, { state: 'waiting', restarts }));
@@ -192,7 +195,7 @@ function ending(parts: Parts, plan: Plan, run: (pod: Pod) => void) {
     const reason = exitCode === 0 ? 'Completed' : 'Error';
     const last = endOf(pod, exitCode);
     const ended = write(parts, pod, last, { state: 'terminated', reason, exitCode });
-    if (last.phase === undefined) plan(ended, 'restart', times.relist);
+    if (last.phase === undefined) plan(ended, 'restart', timesFor(parts, pod).relist);
   };
   return {
     unhealthy: (pod: Pod) => end(pod, KILLED),
@@ -205,7 +208,7 @@ function ending(parts: Parts, plan: Plan, run: (pod: Pod) => void) {
       else {
         say(parts, pod, 'BackOff', 'Back-off restarting failed container', 'Warning');
         const waiting = write(parts, pod, {}, { state: 'waiting', reason: 'CrashLoopBackOff' });
-        plan(waiting, 'restart', delay - times.relist);
+        plan(waiting, 'restart', delay - timesFor(parts, pod).relist);
       }
     },
     revive: restart,
@@ -236,10 +239,15 @@ function endOf({ spec }: Pod, exitCode: number): Partial<PodStatus> {
 }
 
 function pulling(parts: Parts, plan: Plan, probes: Probes) {
-  const times = parts.settings.kubelet;
   const pull = (pod: Pod) => {
+    const failure = sandboxFailure(parts, pod);
+    if (failure !== undefined) {
+      say(parts, pod, 'FailedCreatePodSandBox', failure, 'Warning');
+      plan(pod, 'pull', SANDBOX_AGAIN);
+      return;
+    }
     say(parts, pod, 'Pulling', `Pulling image "${imageOf(pod)}"`);
-    plan(pod, 'pulled', times.pull);
+    plan(pod, 'pulled', timesFor(parts, pod).pull);
   };
   return {
     pull,
@@ -251,7 +259,7 @@ function pulling(parts: Parts, plan: Plan, probes: Probes) {
     pulled(pod: Pod) {
       if (parts.settings.workload(imageOf(pod)).pulls) {
         say(parts, pod, 'Pulled', `Successfully pulled image "${imageOf(pod)}"`);
-        plan(pod, 'run', times.start);
+        plan(pod, 'run', timesFor(parts, pod).start);
         return;
       }
       say(parts, pod, 'Failed', 'Error: ErrImagePull', 'Warning');

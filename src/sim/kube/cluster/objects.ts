@@ -5,6 +5,7 @@ import type { IntOrPercent, Strategy } from '../rolling-update.ts';
 import type { LabelSelector, Labels, NodeSelectorTerm } from '../selectors.ts';
 import type { Taint, Toleration } from '../taints.ts';
 import type { PolicyKinds, PreemptionPolicy } from './policy-objects.ts';
+import type { ScalingKinds } from './scaling-objects.ts';
 import type { WorkloadKinds } from './workload-objects.ts';
 
 /** The object that has made another, and deletes it with itself. */
@@ -108,6 +109,9 @@ export interface PodSpec {
   /** What its class is worth, written in when the pod is made; more goes before less. */
   readonly priority?: number;
   readonly preemptionPolicy?: PreemptionPolicy;
+  readonly runtimeClassName?: string;
+  /** What it costs beside its containers, written in by its runtime class. */
+  readonly overhead?: Readonly<Record<string, string | number>>;
 }
 
 export interface ContainerStatus {
@@ -210,6 +214,8 @@ export interface Node {
   readonly ready: 'True' | 'False' | 'Unknown';
   readonly reason: string;
   readonly message: string;
+  /** What its container runtime can run pods by, beside runc; all that the model has, unless said. */
+  readonly handlers?: readonly string[];
 }
 
 export interface Service {
@@ -249,7 +255,7 @@ export interface Event {
   readonly count: number;
 }
 
-export interface Kinds extends PolicyKinds, WorkloadKinds {
+export interface Kinds extends PolicyKinds, ScalingKinds, WorkloadKinds {
   readonly Pod: Pod;
   readonly ReplicaSet: ReplicaSet;
   readonly Deployment: Deployment;

@@ -29,6 +29,8 @@ export interface Workload {
   readonly becomesReady: boolean;
   /** From its start to its first good answer to a probe; as a node's time to get ready unless said. */
   readonly answersAfter?: Ms;
+  /** Requests each second that use up the CPU that it asks for. */
+  readonly serves?: number;
   /** It ends by itself after so long. */
   readonly ends?: { readonly after: Ms; readonly exitCode: number };
 }
@@ -50,6 +52,8 @@ export interface Settings {
   readonly minor: number;
   readonly kubelet: KubeletTimes;
   readonly workload: (image: string) => Workload;
+  /** Ways to run pods that nodes have beside runc, and what takes another time with them. */
+  readonly handlers?: Readonly<Record<string, Partial<KubeletTimes>>>;
   readonly chance?: Chance;
 }
 

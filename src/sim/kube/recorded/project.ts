@@ -53,6 +53,8 @@ function fields(object: ClusterObject, names: Names): Fields {
     case 'PodDisruptionBudget':
     case 'ResourceQuota':
     case 'PriorityClass':
+    case 'HorizontalPodAutoscaler':
+    case 'RuntimeClass':
     case 'Event':
       return {};
   }

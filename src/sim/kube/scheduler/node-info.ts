@@ -77,17 +77,20 @@ interface Requests {
 }
 
 /** Pods of one template share its containers, so that quantities are read once. */
-const known = new WeakMap<PodSpec['containers'], Requests>();
+const known = new WeakMap<PodSpec['containers'], Map<PodSpec['overhead'], Requests>>();
 
-function requests({ containers }: PodSpec): Requests {
-  const before = known.get(containers);
+function requests({ containers, overhead }: PodSpec): Requests {
+  const all = known.get(containers) ?? new Map<PodSpec['overhead'], Requests>();
+  known.set(containers, all);
+  const before = all.get(overhead);
   if (before !== undefined) return before;
   const each = containers.map(({ resources }) => amountsOf(resources?.requests ?? {}));
+  const beside = { overhead: amountsOf(overhead ?? {}) };
   const made = {
-    plain: podRequest({ containers: each }),
-    weighed: podRequest({ containers: each.map((one) => ({ ...ASSUMED, ...one })) }),
+    plain: podRequest({ containers: each, ...beside }),
+    weighed: podRequest({ containers: each.map((one) => ({ ...ASSUMED, ...one })), ...beside }),
   };
-  known.set(containers, made);
+  all.set(overhead, made);
   return made;
 }
 

@@ -4,12 +4,13 @@ import type { Ms } from '../../../recording/units.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { Manifest } from '../cluster/manifests.ts';
 import { applied } from '../manifest/output.ts';
+import { load } from './load-action.ts';
 import { MACHINES } from './machine-actions.ts';
 import type { Action } from './scenario.ts';
 
 /** What stands in a field: the name of something in the cluster, or what the reader writes. */
 export type FieldKind =
-  'workload' | 'node' | 'pod' | 'component' | 'number' | 'image' | 'name' | 'yaml';
+  'workload' | 'target' | 'node' | 'pod' | 'component' | 'number' | 'image' | 'name' | 'yaml';
 
 /** Reads YAML; what is wrong with it is in sentences, and then nothing is applied. */
 export type Reader = (
@@ -39,7 +40,7 @@ export interface ActionKind {
   readonly perform: (doing: Doing, words: Words) => string;
 }
 
-export function word(words: Words, name: string): string {
+function word(words: Words, name: string): string {
   return words[name] ?? '';
 }
 
@@ -196,6 +197,7 @@ export const ACTIONS: Readonly<Record<string, ActionKind>> = {
   'fail-probe': probe(false),
   'pass-probe': probe(true),
   delete: remove,
+  load,
   ...MACHINES,
 };
 

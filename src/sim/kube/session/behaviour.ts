@@ -15,6 +15,15 @@ const KUBELET: KubeletTimes = {
   relist: FACTS.relist.value,
 };
 
+/** What the lab's nodes can run pods by, beside runc. */
+const HANDLERS = {
+  wasmtime: {
+    pull: FACTS.wasmPull.value,
+    start: FACTS.wasmStart.value,
+    ready: FACTS.wasmReady.value,
+  },
+};
+
 /** What a reader can write behind the colon of an image, and what comes of it. */
 export const TAGS: Readonly<Record<string, string>> = {
   bad: 'there is no such image: it can’t be pulled',
@@ -23,9 +32,9 @@ export const TAGS: Readonly<Record<string, string>> = {
   done: 'it does its work in five seconds, and ends well',
 };
 
-export function workload(image: string): Workload {
+function workload(image: string): Workload {
   const tag = image.slice(image.lastIndexOf(':') + 1);
-  const works: Workload = { pulls: true, becomesReady: true };
+  const works: Workload = { pulls: true, becomesReady: true, serves: FACTS.serves.value };
   if (tag === 'bad') return { ...works, pulls: false };
   if (tag === 'unready') return { ...works, becomesReady: false };
   if (tag === 'crash') return { ...works, ends: { after: 2000, exitCode: 1 } };
@@ -34,5 +43,5 @@ export function workload(image: string): Workload {
 }
 
 export function settingsFor(minor: number): Settings {
-  return { minor, kubelet: KUBELET, workload };
+  return { minor, kubelet: KUBELET, workload, handlers: HANDLERS };
 }

@@ -34,6 +34,8 @@ export interface Picture {
   readonly waiting: readonly PodView[];
   readonly counts: Readonly<Partial<Record<PodState, number>>>;
   readonly workloads: readonly WorkloadView[];
+  /** Names of Services. */
+  readonly services: readonly string[];
   /** Parts of the control plane that don't run. */
   readonly stopped: readonly Component[];
   /** What was written to the API server just before, oldest first. */
@@ -45,8 +47,8 @@ export interface Picture {
 }
 
 /** Pods that can be told apart in one picture, and nodes. */
-export const MOST_PODS = 300;
-export const MOST_NODES = 24;
+const MOST_PODS = 300;
+const MOST_NODES = 24;
 const COMPONENTS: readonly Component[] = [
   'kube-apiserver',
   'kube-scheduler',
@@ -56,6 +58,7 @@ const COMPONENTS: readonly Component[] = [
 const KINDS = [
   ...(['Pod', 'Node', 'Service'] as const),
   ...(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job'] as const),
+  ...(['HorizontalPodAutoscaler', 'RuntimeClass'] as const),
 ];
 /** A message can be seen for so long after it was sent, and no more than so many at once. */
 const SEEN_FOR = 1000;
@@ -75,7 +78,8 @@ export function pictureOf(cluster: Cluster, marks: readonly Mark[], at: Ms): Pic
     stopped: COMPONENTS.filter((one) => outages.isStopped(one)),
     waiting: unbound.slice(0, MOST_WAITING).map(view),
     counts: counted(pods, api),
-    workloads: workloadsOf(api),
+    workloads: workloadsOf(cluster),
+    services: api.list('Service').map(({ meta }) => meta.name),
     messages: latest(marks, at),
     detailed,
     objects: KINDS.reduce((sum, kind) => sum + api.list(kind).length, 0),
@@ -161,7 +165,7 @@ function latest(marks: readonly Mark[], at: Ms): readonly Mark[] {
 }
 
 /** The index after the last mark at or before `at`: marks stand in order of time. */
-export function endOf(marks: readonly Mark[], at: Ms): number {
+function endOf(marks: readonly Mark[], at: Ms): number {
   let [low, high] = [0, marks.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -38,7 +38,7 @@ export function podView(pod: Pod, { nodeIsReady, hasPower, ...context }: Context
   return {
     name: meta.name,
     ...context,
-    wasm: 'runtimeClassName' in spec && spec.runtimeClassName !== undefined,
+    wasm: spec.runtimeClassName !== undefined,
     state: stateOf(pod, nodeIsReady && hasPower),
     status: statusOf(pod),
     restarts: container?.restarts ?? 0,

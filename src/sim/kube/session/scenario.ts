@@ -14,6 +14,8 @@ export interface NodeGroup {
   readonly memory: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly taints?: readonly Taint[];
+  /** What their container runtime can run pods by, beside runc; all that the lab has, unless said. */
+  readonly handlers?: readonly string[];
 }
 
 /** One thing done to the cluster; which words it needs, `ACTIONS` says. */
@@ -39,12 +41,13 @@ export interface Scenario {
 }
 
 export function nodesOf(groups: readonly NodeGroup[]): readonly NodeSpec[] {
-  return groups.flatMap(({ name, count, cpu, memory, labels, taints }) =>
+  return groups.flatMap(({ name, count, cpu, memory, labels, taints, handlers }) =>
     Array.from({ length: count }, (_, index) => ({
       name: count === 1 ? name : `${name}-${index + 1}`,
       capacity: { cpu, memory },
       ...(labels && { labels }),
       ...(taints && { taints }),
+      ...(handlers && { handlers }),
     })),
   );
 }

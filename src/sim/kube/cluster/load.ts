@@ -1,0 +1,109 @@
+/** Load from outside the cluster: requests each second on a Service or a workload, and what they cost each pod. */
+
+import { requestOf } from '../scheduler/node-info.ts';
+import { parseQuantity, scaledValue } from '../quantity.ts';
+import type { Pod } from './objects.ts';
+import { setsOf, type Parts } from './parts.ts';
+import type { ScaleTarget } from './scaling-objects.ts';
+
+export type LoadTarget = { readonly kind: 'Service'; readonly name: string } | ScaleTarget;
+
+export interface Load {
+  readonly target: LoadTarget;
+  /** Requests each second, from all clients together. */
+  readonly perSecond: number;
+}
+
+export interface Loads {
+  /** From now on so many requests each second; none takes the load away. Errors are for people. */
+  setLoad(target: LoadTarget, perSecond: number): void;
+  loads(): readonly Load[];
+  /** Requests each second that a workload's pods get together. */
+  loadOf(workload: ScaleTarget): number;
+}
+
+/** Requests each second that use up what a pod asks for, unless its image says something else. */
+export const SERVES = 50;
+
+const MEMORY = 'clients/load';
+/** More is no number that anyone can mean. */
+const MOST = 1_000_000_000;
+
+export function createLoads(parts: Parts): Loads {
+  const { world, api } = parts;
+  const loads = world.memory<Load>(MEMORY);
+  return {
+    loads: () => [...loads.values()],
+    setLoad(target, perSecond) {
+      const { kind, name } = target;
+      if (api.get(kind, name) === undefined) throw new Error(`There is no ${kind} “${name}”.`);
+      if (!(perSecond >= 0 && perSecond <= MOST)) {
+        throw new Error('A load is a number of requests a second, 0 or more.');
+      }
+      if (perSecond === 0) loads.delete(`${kind}/${name}`);
+      else loads.set(`${kind}/${name}`, { target, perSecond });
+    },
+    loadOf(workload) {
+      if (loads.size === 0) return 0;
+      const share = sharesOf(parts);
+      return podsOf(parts, workload).reduce((sum, pod) => sum + share(pod), 0);
+    },
+  };
+}
+
+/** The pods of a workload, found by their owners. */
+export function podsOf(parts: Parts, { kind, name }: ScaleTarget): readonly Pod[] {
+  const { api } = parts;
+  const found = api.get(kind, name);
+  if (found === undefined) return [];
+  if (found.kind !== 'Deployment') return api.podsOf(found.meta.uid);
+  return setsOf(parts, found).flatMap((set) => api.podsOf(set.meta.uid));
+}
+
+function isServing({ meta, status }: Pod): boolean {
+  return status.ready && meta.deletion === undefined;
+}
+
+/**
+ * Requests each second that a pod gets: those of a Service are shared equally by the endpoints that
+ * its nodes' kube-proxies know as ready, which is as the Endpoints object says.
+ */
+export function sharesOf(parts: Parts): (pod: Pod) => number {
+  const shares = new Map<string, number>();
+  const share = (pods: readonly string[], perSecond: number) => {
+    for (const pod of pods) shares.set(pod, (shares.get(pod) ?? 0) + perSecond / pods.length);
+  };
+  for (const { target, perSecond } of parts.world.memory<Load>(MEMORY).values()) {
+    const ready =
+      target.kind === 'Service'
+        ? (parts.api.get('Endpoints', target.name)?.ready ?? [])
+        : podsOf(parts, target)
+            .filter(isServing)
+            .map(({ meta }) => meta.name);
+    share(ready, perSecond);
+  }
+  return (pod) => shares.get(pod.meta.name) ?? 0;
+}
+
+/** Thousandths of a CPU that a pod asks for; overhead isn't counted. */
+export function cpuRequest({ spec: { containers } }: Pod): number {
+  return requestOf({ containers }).cpu ?? 0;
+}
+
+/** Thousandths of a CPU that a pod uses for so many requests each second: no more than it may. */
+export function cpuUse({ api, settings }: Parts, pod: Pod, perSecond: number): number {
+  const [container] = pod.spec.containers;
+  const serves = settings.workload(container?.image ?? '').serves ?? SERVES;
+  const wanted = Math.round((cpuRequest(pod) * perSecond) / serves);
+  const limits = pod.spec.containers.map(({ resources }) => resources?.limits?.cpu);
+  const machine = api.get('Node', pod.spec.nodeName ?? '')?.capacity.cpu;
+  const most = limits.every((limit) => limit !== undefined)
+    ? limits.reduce((sum: number, limit) => sum + milli(limit), 0)
+    : milli(machine);
+  return Math.min(wanted, most);
+}
+
+function milli(written: string | number | undefined): number {
+  const quantity = parseQuantity(String(written ?? ''));
+  return quantity === undefined ? Infinity : scaledValue(quantity, -3);
+}
