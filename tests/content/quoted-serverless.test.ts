@@ -49,7 +49,7 @@ describe('the spike', () => {
       `Half of them wait ${time(run.hpa.latency?.p50 ?? 0)} or more, and ${count(run.hpa.refused)} of ${count(run.hpa.asked)} give up.`,
     );
     expect(text).toContain(
-      `Here it started ${String(run.knative.most)} pods, and 99 % of the requests were answered within ${time(p99('knative'))}.`,
+      `Here it went up to ${String(run.knative.most)} pods, and 99 % of the requests were answered within ${time(p99('knative'))}.`,
     );
     expect(text).toContain(
       `So ${String(run.lambda.started)} of them were started, ${plain(share(run.lambda.delayed, run.lambda.served))} of the requests met a cold start of half a second`,
