@@ -142,3 +142,35 @@ test('the page answers while ten thousand pods are played', async ({ page }) => 
   await expect(picture).toBeVisible();
   expect(await picture.locator('path').count()).toBeLessThan(10);
 });
+
+test('load comes, and pods follow it up and down', async ({ page }) => {
+  await open(page, '?preset=autoscaling');
+  const load = cluster(page).getByRole('list', { name: 'Load' });
+  await expect(load).toContainText('web: 240 requests/s on 4 ready pods');
+  await expect(load).toContainText(/measured at 240\s%.*should be at 50\s%\. 4 wanted, of 2 to 10/);
+  await page.getByText('In words', { exact: true }).click();
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'web: 240 requests/s' }),
+  ).toBeVisible();
+  await time(page).focus();
+  await page.keyboard.press('End');
+  await expect(load).toContainText('web: 40 requests/s on 2 ready pods');
+  await page.getByText('All actions and settings').click();
+  await page.getByRole('combobox', { name: 'Do' }).selectOption('Burst of load');
+  await page.getByRole('combobox', { name: 'On', exact: true }).selectOption('deployment/web');
+  await page.getByRole('textbox', { name: 'Number' }).fill('300');
+  await page.getByRole('button', { name: /^Do it at/ }).click();
+  await expect(load).toContainText('340 requests/s');
+  await time(page).focus();
+  await page.keyboard.press('End');
+  await expect(pods(page, /^w\d.*: ready/)).toHaveCount(10);
+  await expect(printed(page)).toContainText('[300 requests/s on deployment/web]');
+});
+
+test('Wasm pods have a class of their own, and nobody else’s is made up', async ({ page }) => {
+  await open(page, '?preset=mixed');
+  await expect(printed(page)).toContainText('runtimeclass.node.k8s.io/wasmtime created');
+  await time(page).focus();
+  await page.keyboard.press('End');
+  await expect(pods(page, /^f\d.*: ready/)).toHaveCount(24);
+});

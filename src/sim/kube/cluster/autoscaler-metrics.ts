@@ -24,7 +24,7 @@ export type Asked =
 /** Words as upstream's pkg/controller/podautoscaler has them. */
 export function askedReplicas(parts: Parts, spec: AutoscalerSpec, current: number): Asked {
   const reading = readingOf(parts, spec.target);
-  if (reading === undefined || Object.keys(reading.use).length === 0) {
+  if (reading === undefined || reading.use.size === 0) {
     const words = 'no metrics returned from resource metrics API';
     return { error: `unable to get metrics for resource cpu: ${words}` };
   }
@@ -36,7 +36,7 @@ export function askedReplicas(parts: Parts, spec: AutoscalerSpec, current: numbe
   if (silent !== undefined) return { error: silent };
   const now = parts.world.now();
   const measured = pods.map((pod) =>
-    measure(pod, reading.use[pod.meta.name], now - reading.at, now),
+    measure(pod, reading.use.get(pod.meta.name), now - reading.at, now),
   );
   const asked = replicasForUtilization(current, spec.utilization, measured);
   return 'error' in asked ? { error: 'did not receive metrics for any ready pods' } : asked;

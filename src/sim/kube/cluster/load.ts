@@ -95,15 +95,30 @@ export function cpuUse({ api, settings }: Parts, pod: Pod, perSecond: number): n
   const [container] = pod.spec.containers;
   const serves = settings.workload(container?.image ?? '').serves ?? SERVES;
   const wanted = Math.round((cpuRequest(pod) * perSecond) / serves);
-  const limits = pod.spec.containers.map(({ resources }) => resources?.limits?.cpu);
+  if (wanted === 0) return 0;
   const machine = api.get('Node', pod.spec.nodeName ?? '')?.capacity.cpu;
-  const most = limits.every((limit) => limit !== undefined)
-    ? limits.reduce((sum: number, limit) => sum + milli(limit), 0)
-    : milli(machine);
-  return Math.min(wanted, most);
+  return Math.min(wanted, cpuLimit(pod.spec), milli(machine));
 }
 
+/** Pods of one template share its containers, so that limits are read once. */
+const limits = new WeakMap<Pod['spec']['containers'], number>();
+
+function cpuLimit({ containers }: Pod['spec']): number {
+  const known = limits.get(containers);
+  if (known !== undefined) return known;
+  const sum = containers.reduce((all, { resources }) => all + milli(resources?.limits?.cpu), 0);
+  limits.set(containers, sum);
+  return sum;
+}
+
+const known = new Map<string, number>();
+
 function milli(written: string | number | undefined): number {
-  const quantity = parseQuantity(String(written ?? ''));
-  return quantity === undefined ? Infinity : scaledValue(quantity, -3);
+  const text = String(written ?? '');
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const quantity = parseQuantity(text);
+  const value = quantity === undefined ? Infinity : scaledValue(quantity, -3);
+  known.set(text, value);
+  return value;
 }

@@ -18,7 +18,7 @@ export const RESOLUTION: Ms = 15_000;
 /** One reading of a workload: thousandths of a CPU by pod. */
 interface Reading {
   readonly at: Ms;
-  readonly use: Readonly<Record<string, number>>;
+  readonly use: ReadonlyMap<string, number>;
 }
 
 /** Reads only what some autoscaler looks at, and rests where there is none. */
@@ -44,8 +44,8 @@ export function addMetricsServer(parts: Parts): void {
           ({ spec, status }) =>
             status.phase === 'Running' && isConnected(parts, spec.nodeName ?? ''),
         );
-        const use = Object.fromEntries(
-          pods.map((pod) => [pod.meta.name, cpuUse(parts, pod, share(pod))]),
+        const use = new Map(
+          pods.map((pod) => [pod.meta.name, cpuUse(parts, pod, share(pod))] as const),
         );
         readings.set(key, { at: world.now(), use });
       }

@@ -53,6 +53,10 @@ const KIND_FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = 
   DaemonSet: {
     'spec.updateStrategy.rollingUpdate.maxSurge': 'a node’s old pod goes before its new one comes',
   },
+  HorizontalPodAutoscaler: {
+    'spec.behavior.scaleUp.tolerance': 'a tenth is left alone, both ways',
+    'spec.behavior.scaleDown.tolerance': 'a tenth is left alone, both ways',
+  },
   Job: {
     'spec.suspend': 'a Job starts at once',
     'spec.completionMode': 'the pods of a Job have no numbers',
