@@ -63,12 +63,14 @@ export function summary(run: MemoryRun, scenario: MemoryScenario): readonly stri
 }
 
 function killInWords({ at, victims, held }: MemoryKill, { max }: MemoryLimits): string {
-  const sizes = Object.entries(held).map(([name, bytes]) => `the ${name} ${mib(bytes)}`);
+  const holders = Object.entries(held).filter(([, bytes]) => bytes > 0);
+  const sizes = holders.map(([name, bytes]) => `the ${name} ${mib(bytes)}`);
   const who = victims.length > 1 ? 'the whole group' : `the ${victims[0] ?? ''}`;
-  const why =
-    victims.length > 1
-      ? 'memory.oom.group says so'
-      : 'of the processes of this group it holds most, in RAM and swap together';
+  const most =
+    holders.length > 1
+      ? 'of the processes of this group it holds most, in RAM and swap together'
+      : 'nobody else in this group holds any';
+  const why = victims.length > 1 ? 'memory.oom.group says so' : most;
   return `After ${formatMs(at)} the group would need more than ${mib(max ?? 0)}, and nothing is left to give back: ${sizes.join(', ')}. The kernel kills ${who}: ${why}.`;
 }
 
