@@ -70,7 +70,7 @@ test('what is deleted in a later layer is stored all the same', async ({ page })
 test('the order of instructions decides what comes after a change', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Change your program' }).click();
-  await expect(page.getByText(/^1 of 3 layers are built again/)).toBeVisible();
+  await expect(page.getByText(/^1 of 3 layers is built again/)).toBeVisible();
   const program = page.getByRole('row').filter({ hasText: 'pulled,' });
   const before = await program.getByRole('cell').first().textContent();
   expect(before).toMatch(/^[0-9a-f]{8} new$/);

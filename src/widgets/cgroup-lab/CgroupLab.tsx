@@ -25,7 +25,7 @@ export default function CgroupLab(props: WidgetProps<CgroupSchema>) {
   const { script } = settings.values;
   const { answers, tree } = useMemo(() => runScript(script), [script]);
   const refused = answers.filter(({ failed }) => failed).length;
-  const said = `${String(answers.length)} commands, ${refused === 0 ? 'none' : String(refused)} refused.`;
+  const said = `${String(answers.length)} ${answers.length === 1 ? 'command' : 'commands'}, ${refused === 0 ? 'none' : String(refused)} refused.`;
   useEffect(() => {
     publish(props.id, { commands: answers.length, refused });
   }, [answers]);

@@ -78,5 +78,5 @@ function lesson(image: readonly BuiltLayer[], changed: boolean): string {
     kept === undefined
       ? ''
       : ' A copied file keeps its time, so that layer’s archive is the same as before; on other ground its chain id isn’t.';
-  return `${String(again)} of ${String(image.length)} layers are built again: the changed one and all above it. A machine with the old image pulls ${String(fetched.length)} of them, ${formatBytes(bytes)}.${same}`;
+  return `${String(again)} of ${String(image.length)} layers ${again === 1 ? 'is' : 'are'} built again: the changed one and all above it. A machine with the old image pulls ${String(fetched.length)} of them, ${formatBytes(bytes)}.${same}`;
 }
