@@ -45,6 +45,8 @@ export function whatFits(fleet: Fleet): string {
 /** Whether the box or the program decides. */
 export function whatDecides(fleet: Fleet): string {
   const vm = fitting(fleet, 'vm');
+  if (fitting(fleet, 'module') === 0)
+    return 'The host’s own memory leaves no room for one of them.';
   const factor = vm === 0 ? Infinity : fitting(fleet, 'module') / vm;
   if (factor < 2) {
     return 'The program is so large that the box around it hardly matters.';
@@ -68,6 +70,6 @@ function patches(fleet: Fleet, box: Box): string {
   return `A flaw in the kernel: ${patchInWords(kernelPatch(fleet, box))}. A flaw in a library of every program: ${patchInWords(libraryPatch(fleet, box))}.`;
 }
 
-export function patchInWords({ changed, restarted }: Patch): string {
+function patchInWords({ changed, restarted }: Patch): string {
   return `${changed.toLocaleString('en-GB')} to patch, ${restarted.toLocaleString('en-GB')} to restart`;
 }
