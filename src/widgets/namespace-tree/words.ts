@@ -100,7 +100,8 @@ export function summary(run: NamespaceRun, scenario: NamespaceScenario): string 
   const count = `The program has ${own === 0 ? 'no' : String(own)} namespace${own === 1 ? '' : 's'} of its own, of eight.`;
   if (numbers.length === 1)
     return `${count} It is process ${String(numbers[0])}, here and everywhere.`;
-  return `${count} It is one process with two numbers: ${String(numbers[0])} on the host, ${String(numbers[1])} inside.`;
+  const deeper = scenario.nested ? ' What runs in the container inside it has three.' : '';
+  return `${count} It is one process with two numbers: ${String(numbers[0])} on the host, ${String(numbers[1])} inside.${deeper}`;
 }
 
 function endInWords({ kinds }: NamespaceScenario): string {
