@@ -19,7 +19,7 @@ interface Moment {
 
 export type Said = Pick<Condition, 'type' | 'status' | 'reason' | 'message'>;
 
-export interface Limited {
+interface Limited {
   readonly replicas: number;
   readonly said: readonly Said[];
 }

@@ -18,7 +18,7 @@ import type { AutoscalerSpec } from './scaling-objects.ts';
 const INITIALIZATION = 300;
 const INITIAL_READINESS = 30;
 
-export type Asked =
+type Asked =
   { readonly replicas: number; readonly utilization: number } | { readonly error: string };
 
 /** Words as upstream's pkg/controller/podautoscaler has them. */

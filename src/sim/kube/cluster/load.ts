@@ -8,7 +8,7 @@ import type { ScaleTarget } from './scaling-objects.ts';
 
 export type LoadTarget = { readonly kind: 'Service'; readonly name: string } | ScaleTarget;
 
-export interface Load {
+interface Load {
   readonly target: LoadTarget;
   /** Requests each second, from all clients together. */
   readonly perSecond: number;
@@ -23,7 +23,7 @@ export interface Loads {
 }
 
 /** Requests each second that use up what a pod asks for, unless its image says something else. */
-export const SERVES = 50;
+const SERVES = 50;
 
 const MEMORY = 'clients/load';
 /** More is no number that anyone can mean. */
@@ -69,20 +69,29 @@ function isServing({ meta, status }: Pod): boolean {
  * its nodes' kube-proxies know as ready, which is as the Endpoints object says.
  */
 export function sharesOf(parts: Parts): (pod: Pod) => number {
-  const shares = new Map<string, number>();
-  const share = (pods: readonly string[], perSecond: number) => {
-    for (const pod of pods) shares.set(pod, (shares.get(pod) ?? 0) + perSecond / pods.length);
-  };
-  for (const { target, perSecond } of parts.world.memory<Load>(MEMORY).values()) {
-    const ready =
-      target.kind === 'Service'
-        ? (parts.api.get('Endpoints', target.name)?.ready ?? [])
-        : podsOf(parts, target)
-            .filter(isServing)
-            .map(({ meta }) => meta.name);
-    share(ready, perSecond);
+  const loads = [...parts.world.memory<Load>(MEMORY).values()].map(({ target, perSecond }) => {
+    const ready = readyOf(parts, target);
+    return { ready, each: perSecond / ready.size };
+  });
+  return ({ meta }) =>
+    loads.reduce((sum, { ready, each }) => (ready.has(meta.name) ? sum + each : sum), 0);
+}
+
+/** A list of thousands stays the same for long, and is made into a set once. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function readyOf(parts: Parts, target: LoadTarget): ReadonlySet<string> {
+  if (target.kind !== 'Service') {
+    const ready = podsOf(parts, target).filter(isServing);
+    return new Set(ready.map(({ meta }) => meta.name));
   }
-  return (pod) => shares.get(pod.meta.name) ?? 0;
+  const names = parts.api.get('Endpoints', target.name)?.ready;
+  if (names === undefined) return new Set();
+  const before = sets.get(names);
+  if (before !== undefined) return before;
+  const made = new Set(names);
+  sets.set(names, made);
+  return made;
 }
 
 /** Thousandths of a CPU that a pod asks for; overhead isn't counted. */

@@ -40,13 +40,12 @@ export function addMetricsServer(parts: Parts): void {
       if (targets.size === 0) return;
       const share = sharesOf(parts);
       for (const [key, target] of targets) {
-        const pods = podsOf(parts, target).filter(
-          ({ spec, status }) =>
-            status.phase === 'Running' && isConnected(parts, spec.nodeName ?? ''),
-        );
-        const use = new Map(
-          pods.map((pod) => [pod.meta.name, cpuUse(parts, pod, share(pod))] as const),
-        );
+        const use = new Map<string, number>();
+        for (const pod of podsOf(parts, target)) {
+          const { meta, spec, status } = pod;
+          if (status.phase !== 'Running' || !isConnected(parts, spec.nodeName ?? '')) continue;
+          use.set(meta.name, cpuUse(parts, pod, share(pod)));
+        }
         readings.set(key, { at: world.now(), use });
       }
       world.enqueue(RESOLUTION, ACTOR, 'read');

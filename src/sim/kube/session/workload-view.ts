@@ -21,7 +21,7 @@ export interface WorkloadView {
 }
 
 /** What an autoscaler makes of it. */
-export interface ScalingView {
+interface ScalingView {
   readonly min: number;
   readonly max: number;
   /** CPU in percent of what pods ask for: what it aims at, and what it last measured. */
