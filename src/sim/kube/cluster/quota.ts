@@ -123,11 +123,15 @@ type Usage = Readonly<Record<string, Quantity>>;
 /** Pods of one template share its containers, so that amounts are read once. */
 const usages = new WeakMap<PodSpec['containers'], Map<string, Usage>>();
 
-/** Amounts of the named resources that a pod asks for. */
-function usageOf({ containers }: PodSpec, names: readonly string[]): Usage {
+/**
+ * Amounts of the named resources that a pod asks for; its overhead counts as a request, and as a limit
+ * where it has one.
+ */
+function usageOf({ containers, overhead }: PodSpec, names: readonly string[]): Usage {
+  const key = overhead === undefined ? names.join() : `${names.join()} ${JSON.stringify(overhead)}`;
   const known = usages.get(containers) ?? new Map<string, Usage>();
   usages.set(containers, known);
-  const before = known.get(names.join());
+  const before = known.get(key);
   if (before !== undefined) return before;
   const usage = Object.fromEntries(
     names.flatMap((name) => {
@@ -135,10 +139,13 @@ function usageOf({ containers }: PodSpec, names: readonly string[]): Usage {
       const source = sourceOf(name);
       if (source === undefined) return [];
       const each = containers.map((container) => read(amountOf(container, source)));
-      return [[name, each.reduce(sum, read('0'))] as const];
+      const all = each.reduce(sum, read('0'));
+      const counts = source[0] === 'requests' || all.nanos > 0n;
+      const beside = counts ? overhead?.[source[1]] : undefined;
+      return [[name, beside === undefined ? all : sum(all, read(String(beside)))] as const];
     }),
   );
-  known.set(names.join(), usage);
+  known.set(key, usage);
   return usage;
 }
 

@@ -76,6 +76,22 @@ describe('a runtime class', () => {
     expect(messages(cluster, 'FailedScheduling').at(-1)).toContain('1 Insufficient cpu');
   });
 
+  it('has its overhead counted by quotas', () => {
+    const cluster = clusterOf(['a'], { handlers });
+    classOf(cluster, { overhead: { podFixed: { cpu: '100m' } } });
+    cluster.kubectl.apply({
+      ...{ kind: 'ResourceQuota', metadata: { name: 'few' } },
+      spec: { hard: { 'requests.cpu': '2', 'limits.cpu': '9' } },
+    });
+    cluster.runUntil(1000);
+    const resources = { requests: { cpu: '400m' }, limits: { cpu: '800m' } };
+    deploy(cluster, 6, { ...wasm, containers: [{ name: 'web', image: 'web:1', resources }] });
+    cluster.runUntil(5000);
+    expect(cluster.api.get('ResourceQuota', 'few')!.status.used).toEqual({
+      ...{ 'requests.cpu': '2', 'limits.cpu': '3600m' },
+    });
+  });
+
   it('clashes with a pod that wants to be elsewhere', () => {
     const cluster = clusterOf(['a'], { handlers });
     classOf(cluster, { scheduling: { nodeSelector: { wasm: 'yes' } } });
