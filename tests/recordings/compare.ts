@@ -42,7 +42,7 @@ export function compare(recording: Recording): readonly Checkpoint[] {
 }
 
 /** The same with one seed. */
-export function compareOnce(recording: Recording, seed: number): readonly Checkpoint[] {
+function compareOnce(recording: Recording, seed: number): readonly Checkpoint[] {
   const { scenario } = recording;
   try {
     const { moments, failures } = replay(recording, seed);

@@ -73,6 +73,6 @@ export function Controls({ settings, lab, tries, onAct, onStart }: Props) {
 }
 
 /** "Scale web to 6". */
-export function labelOf({ do: name, with: words }: Action): string {
+function labelOf({ do: name, with: words }: Action): string {
   return ACTIONS[name]?.short?.(words) ?? ACTIONS[name]?.label ?? name;
 }

@@ -74,7 +74,7 @@ export function addEvictions(parts: Parts): Evictions {
 }
 
 /** Evicts the pod now, or says why not. */
-export function evict(parts: Parts, name: string): Answer {
+function evict(parts: Parts, name: string): Answer {
   const { world, api } = parts;
   const { pod, budget, answer } = look(parts, name);
   if (answer !== undefined) return answer;

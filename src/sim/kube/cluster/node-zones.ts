@@ -31,7 +31,7 @@ export function zoneOf({ meta }: Node): string {
 }
 
 /** The taints of NoExecute that the controller itself puts on nodes. */
-export function isOutage({ key, effect }: Taint): boolean {
+function isOutage({ key, effect }: Taint): boolean {
   return effect === 'NoExecute' && OUTAGES.has(key);
 }
 

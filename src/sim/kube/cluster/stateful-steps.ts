@@ -14,7 +14,7 @@ export type StatefulStep =
   | { readonly do: 'create'; readonly ordinal: number; readonly revision: string }
   | { readonly do: 'delete'; readonly pod: Pod; readonly why: 'failed' | 'scale' | 'update' };
 
-export function ordinalOf({ meta }: Pod): number {
+function ordinalOf({ meta }: Pod): number {
   return Number(meta.name.slice(meta.name.lastIndexOf('-') + 1));
 }
 

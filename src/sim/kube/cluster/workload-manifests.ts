@@ -56,7 +56,7 @@ function templateOf({ metadata = {}, spec }: TemplateManifest): PodTemplate {
 }
 
 /** Source of the defaults: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
-export function statefulSetSpec(manifest: object): StatefulSetSpec {
+function statefulSetSpec(manifest: object): StatefulSetSpec {
   const spec = manifest as StatefulSetManifest;
   return {
     replicas: spec.replicas ?? 1,
@@ -69,7 +69,7 @@ export function statefulSetSpec(manifest: object): StatefulSetSpec {
   };
 }
 
-export function daemonSetSpec(manifest: object): DaemonSetSpec {
+function daemonSetSpec(manifest: object): DaemonSetSpec {
   const spec = manifest as DaemonSetManifest;
   return {
     selector: spec.selector,
@@ -81,7 +81,7 @@ export function daemonSetSpec(manifest: object): DaemonSetSpec {
 }
 
 /** Source of the defaults: pkg/apis/batch/v1/defaults.go. */
-export function jobSpec(manifest: object): JobSpec {
+function jobSpec(manifest: object): JobSpec {
   const spec = manifest as JobManifest;
   const { parallelism, activeDeadlineSeconds, ttlSecondsAfterFinished } = spec;
   const completions = spec.completions ?? (parallelism === undefined ? 1 : undefined);

@@ -86,7 +86,7 @@ const NAMES: Readonly<Record<Component, string>> = {
 };
 
 /** As the picture calls it. */
-export function partName(name: Component): string {
+function partName(name: Component): string {
   return NAMES[name];
 }
 

@@ -7,7 +7,7 @@ import { ACTIONS } from './actions.ts';
 import type { Mark, Who } from './marks.ts';
 import type { Scenario } from './scenario.ts';
 
-export const LANES: readonly Lane[] = [
+const LANES: readonly Lane[] = [
   { id: 'you', name: 'you', layer: 'orchestrator' },
   { id: 'api', name: 'API server', layer: 'orchestrator' },
   { id: 'controllers', name: 'controllers', layer: 'orchestrator' },
