@@ -20,7 +20,7 @@ test('free hours of work turn the verdict round, by keyboard alone', async ({ pa
   await rate.focus();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('0');
-  await expect(verdict).toContainText('Owning is $13.74 a month cheaper.');
+  await expect(verdict).toContainText('Owning is $13.73 a month cheaper.');
   await expect(page.getByText('has paid for itself after 6.3 months')).toBeVisible();
 });
 

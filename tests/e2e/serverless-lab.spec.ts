@@ -12,8 +12,8 @@ async function open(page: Page, query = ''): Promise<void> {
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
 }
 
-function row(page: Page, platform: string) {
-  const table = page.getByRole('table', { name: 'What became of the requests' });
+function row(page: Page, platform: string, name = 'What became of the requests') {
+  const table = page.getByRole('table', { name });
   return table.getByRole('row', { name: new RegExp(`^${platform}`) });
 }
 
@@ -37,7 +37,7 @@ test('an example changes the curve, and the link brings it back', async ({ page 
   await open(page);
   await page.getByRole('button', { name: 'Once an hour' }).click();
   await expect(said(page)).toContainText('requests in 24');
-  await expect(row(page, 'Knative')).toContainText('2.1');
+  await expect(row(page, 'Knative', 'How long they took, at most')).toContainText('2.1');
   await page.getByRole('button', { name: 'Copy link' }).click();
   const link = await page.getByLabel(/^Link/).inputValue();
   expect(link).toMatch(/curve=100\.100.*&peak=1&per=hour&length=day$/);
