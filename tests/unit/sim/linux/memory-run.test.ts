@@ -40,6 +40,13 @@ describe('runMemory', () => {
     expect(end.events).toMatchObject({ oom: 1, oomKill: 1 });
   });
 
+  it('counts in each sample what has happened so far, and ends at the end', () => {
+    const { samples, end } = runMemory({ ...BASE, until: 7_000 * 3 });
+    expect(samples[0]?.events.oomKill).toBe(0);
+    expect(samples.findLast(({ at }) => at < 8900)?.events.oom).toBe(0);
+    expect(samples.at(-1)).toMatchObject({ at: 21_000, events: end.events });
+  });
+
   it('kills all of them with memory.oom.group', () => {
     const { kills, end } = runMemory({ ...BASE, limits: { ...BASE.limits, oomGroup: true } });
     expect(kills[0]?.victims).toEqual(['program', 'helper']);

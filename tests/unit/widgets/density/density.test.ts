@@ -35,6 +35,7 @@ describe('words', () => {
     const large = fleetOf({ ...BASE, program: 16_000 });
     expect(whatDecides(large)).toMatch(/hardly matters/);
     expect(whatDecides(FLEET)).toMatch(/while the program is small/);
+    expect(whatDecides(fleetOf({ ...BASE, ram: 1 }))).toMatch(/no room for one/);
   });
 
   it('say what is too much, and what fits not even once', () => {
