@@ -93,12 +93,24 @@ const READ: Readonly<Record<ImmediateKind, (reader: Reader) => Immediate>> = {
     element: reader.u32('element segment’s index'),
     table: reader.u32('table’s index'),
   }),
-  reference: (reader) => ({ kind: 'reference', type: reader.referenceType('reference type') }),
+  reference: readReference,
   i32: (reader) => ({ kind: 'i32', value: reader.s32('number') }),
   i64: (reader) => ({ kind: 'i64', value: reader.s64('number') }),
   f32: (reader) => ({ kind: 'f32', ...reader.f32('number') }),
   f64: (reader) => ({ kind: 'f64', ...reader.f64('number') }),
 };
+
+/** A reference's type in one byte; an index of a type, as a signed number, is of a later version. */
+function readReference(reader: Reader): Immediate {
+  const byte = reader.peek('reference type');
+  if ((byte & 0xc0) === 0x40) {
+    return { kind: 'reference', type: reader.referenceType('reference type') };
+  }
+  const start = reader.at;
+  const type = reader.s33('index of the reference’s type');
+  const words = `The reference is to type ${String(type)}: a type of a later version of WebAssembly, not read here.`;
+  throw new Failure('unsupported', start, words);
+}
 
 /** One byte for no type or a value's type; else the index of a function type, as a signed number. */
 function readBlockType(reader: Reader): BlockType {

@@ -167,6 +167,12 @@ test.each([
     13,
   ],
   ['garbage collection', [...HEAD, 1, 3, 1, 0x5f, 0], 'unsupported', 11],
+  [
+    'a reference to a type by its index',
+    [...HEAD, 6, 6, 1, 0x70, 0, 0xd0, 0, 0x0b],
+    'unsupported',
+    14,
+  ],
   ['a shared memory', [...HEAD, 5, 4, 1, 3, 1, 1], 'unsupported', 11],
   ['tags', [...HEAD, 13, 1, 0], 'unsupported', 8],
 ] as const)('%s: what it is, and where', (_, bytes, kind, offset) => {

@@ -56,12 +56,15 @@ describe('docker run', () => {
     );
   });
 
-  it('is never slower for what is on the machine already', () => {
+  // With a part of the layers it can be: the others then share the line differently, and the order counts.
+  it('is never slower with the whole image on the machine', () => {
     fc.assert(
       fc.property(scenario, seed, (given, chance) => {
         const end = (present: RunScenario['present']) =>
           dockerRun({ ...given, present }, chance).recording.events[0]?.at ?? Number.NaN;
-        expect(end(given.present)).toBeLessThanOrEqual(end([]) + 1e-6);
+        const warm = end([given.image]);
+        expect(warm).toBeLessThanOrEqual(end([]) + 1e-6);
+        expect(warm).toBeLessThanOrEqual(end(given.present) + 1e-6);
       }),
     );
   });
