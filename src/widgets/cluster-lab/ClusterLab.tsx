@@ -111,7 +111,7 @@ export default function ClusterLab(props: Props) {
       }
     >
       <Ways lab={lab} />
-      <Picture picture={picture} />
+      <Picture picture={picture} settingUp={lab.settingUp} />
       <Timeline
         recording={recording}
         scale="linear"

@@ -9,8 +9,21 @@ import { count, loadInWords } from './words.ts';
 /** Nodes side by side. */
 const COLUMNS = 4;
 
-export function Picture({ picture }: { readonly picture: ClusterPicture }) {
+interface PictureProps {
+  readonly picture: ClusterPicture;
+  /** It is still that of another cluster, and better not shown. */
+  readonly settingUp: boolean;
+}
+
+export function Picture({ picture, settingUp }: PictureProps) {
   const { nodes, waiting, detailed } = picture;
+  if (settingUp) {
+    return (
+      <p role="status">
+        The cluster is being set up and played. Its picture comes once it has got to this moment.
+      </p>
+    );
+  }
   return (
     <div class="cl" role="group" aria-label={`The cluster at ${clock(picture.at)}`}>
       <Plane picture={picture} />

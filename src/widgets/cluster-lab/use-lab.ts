@@ -39,6 +39,8 @@ interface Left {
 export interface Lab extends Run, Pick<Play, 'now' | 'playing' | 'seek' | 'toggle'> {
   readonly scenario: Scenario;
   readonly picture: Picture;
+  /** Whether the picture is still that of another cluster. */
+  readonly settingUp: boolean;
   readonly axis: TimeScale;
   /** How much time isn't on the axis. */
   readonly cut: Ms;
@@ -68,7 +70,10 @@ export function useLab(initial: Scenario, first: FirstFrame): Lab {
   const [scenario, setScenario] = useState(initial);
   const [left, setLeft] = useState<Left>();
   const [speed, setSpeed] = useState<number>();
-  const { run, picture, why, checked, failure, thread, forget } = useThread(scenario, first);
+  const { run, picture, settingUp, why, checked, failure, thread, forget } = useThread(
+    scenario,
+    first,
+  );
   const { times, axis, cut } = useAxis(run.recording, scenario.until);
   const rate = speed ?? likelySpeed(scenario.until - cut);
   const play = usePlay({ first: first.at, end: run.played, axis, rate });
@@ -84,7 +89,19 @@ export function useLab(initial: Scenario, first: FirstFrame): Lab {
   };
   return {
     ...run,
-    ...{ scenario, picture, axis, cut, failure, left, why, checked, setSpeed, speed: rate },
+    ...{
+      scenario,
+      picture,
+      settingUp,
+      axis,
+      cut,
+      failure,
+      left,
+      why,
+      checked,
+      setSpeed,
+      speed: rate,
+    },
     ...{ now, seek, playing: play.playing, toggle: play.toggle },
     next: () => seek(times.find((at) => at > now + 0.5) ?? scenario.until),
     previous: () => seek(times.findLast((at) => at < now - 0.5) ?? 0),

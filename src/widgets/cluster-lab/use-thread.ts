@@ -1,7 +1,8 @@
 /** What the worker says of a scenario: how far it is played, what came of it, and the pictures asked for. */
 
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Scenario } from '../../sim/kube/session/scenario.ts';
+import { EMPTY } from '../../recording/recording.ts';
+import { sharedActions, type Scenario } from '../../sim/kube/session/scenario.ts';
 import type { Why } from '../../sim/kube/session/why.ts';
 import { openLab, type LabThread } from './lab-thread.ts';
 import type { Checked } from './protocol.ts';
@@ -11,6 +12,9 @@ import SpawnedWorker from './worker.ts?worker&inline';
 export function useThread(scenario: Scenario, { at: _, picture: shown, ...first }: FirstFrame) {
   const [run, setRun] = useState<Run>({ ...first, played: scenario.until, over: true });
   const [picture, setPicture] = useState(shown);
+  const latest = useRef(scenario);
+  const [pictured, setPictured] = useState(scenario);
+  const settingUp = sharedActions(pictured, scenario) === undefined;
   const [failure, setFailure] = useState<string>();
   const [why, setWhy] = useState<Why>();
   const [checked, setChecked] = useState<Checked>();
@@ -21,7 +25,10 @@ export function useThread(scenario: Scenario, { at: _, picture: shown, ...first 
         setRun({ played: now, over, done, printed, recording });
         setFailure(undefined);
       },
-      onPicture: setPicture,
+      onPicture(seen) {
+        setPicture(seen);
+        setPictured(latest.current);
+      },
       onWhy: setWhy,
       onChecked: setChecked,
       onFailure: setFailure,
@@ -29,11 +36,19 @@ export function useThread(scenario: Scenario, { at: _, picture: shown, ...first 
     return () => thread.current?.close();
   }, []);
   useEffect(() => {
-    setRun((before) => ({ ...before, over: false, played: 0 }));
+    const { current: before } = latest;
+    latest.current = scenario;
+    const anew = sharedActions(before, scenario) === undefined;
+    setRun((known) => ({
+      ...(anew ? { ...known, recording: EMPTY, done: [], printed: [] } : known),
+      ...{ over: false, played: 0 },
+    }));
     thread.current?.play(scenario);
   }, [scenario]);
   return {
-    ...{ run, picture, why, checked, failure, thread },
+    ...{ run, why, checked, failure, thread },
+    picture,
+    settingUp,
     /** What was said of another scenario. */
     forget() {
       setWhy(undefined);
