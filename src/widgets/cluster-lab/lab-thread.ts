@@ -47,7 +47,8 @@ export function openLab(spawn: () => WorkerLike, heard: Heard): LabThread {
     if (data.type === 'checked' && data.id === checked) heard.onChecked(data);
     if (data.type !== 'picture') return;
     looking = false;
-    heard.onPicture(data.picture);
+    // One of an order before the latest scenario is of another cluster.
+    if (data.id > playing) heard.onPicture(data.picture);
     if (next !== undefined) look(next);
   }
   function look(at: Ms): void {

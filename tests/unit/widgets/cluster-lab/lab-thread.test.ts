@@ -52,6 +52,18 @@ describe('the lab’s thread', () => {
     expect(heard.onPlayed).toHaveBeenCalledOnce();
   });
 
+  it('shows no picture that was asked for before another scenario was given', () => {
+    const { sent, say, heard, lab } = open();
+    lab.play(scenario);
+    lab.look(1);
+    lab.play({ ...scenario, seed: 2 });
+    lab.look(1);
+    say({ type: 'picture', id: sent[1]?.id, picture: {} });
+    expect(heard.onPicture).not.toHaveBeenCalled();
+    say({ type: 'picture', id: sent.at(-1)?.id, picture: {} });
+    expect(heard.onPicture).toHaveBeenCalledOnce();
+  });
+
   it('takes no notice of what isn’t ours', () => {
     const { say, heard, lab } = open();
     lab.play(scenario);
