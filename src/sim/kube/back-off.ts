@@ -51,6 +51,16 @@ export function isWaiting(
 }
 
 /**
+ * Milliseconds from the `failures`th failed pull of an image in a row to the next try: 10 s, then twice
+ * as long each time, up to 5 minutes.
+ *
+ * Source: kubernetes/kubernetes, pkg/kubelet/kubelet.go (MaxImageBackOff, imageBackOffPeriod).
+ */
+export function pullDelay(failures: number): number {
+  return 1000 * delayAfter({ initial: 10, max: 300 }, failures - 1);
+}
+
+/**
  * Delays before restart 1, 2 and so on of a container that keeps crashing. The first restart is
  * immediate (kubernetes/kubernetes#123602).
  */

@@ -54,7 +54,6 @@ const SIMPLER = [
   'Every pod pulls its image anew, and every image takes the same time. A Wasm pod has shorter times, which are estimates: what differs is measured elsewhere in the course.',
   'What a container does is known by the tag of its image, for nothing runs in it.',
   'etcd, the API server and the network between the parts are one: writes take a few milliseconds, and only stopping a part makes them fail.',
-  'After a failed pull the kubelet tries again every 20 s; a real one waits longer each time.',
   'There are no volumes, and no autoscaler of nodes.',
   'Load is a number of requests a second. Ready pods share it equally, and use CPU in proportion to it: no more than their limit, or than a whole node where they have none. No request waits, fails or takes time.',
   'An autoscaler knows one metric: CPU in percent of what pods ask for, read every 15 s as it is at that moment. A real metrics server tells the mean since its last reading.',

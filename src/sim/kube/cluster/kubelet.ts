@@ -1,6 +1,6 @@
 /** The kubelets: each takes the pods of its node through their lives, and reports. */
 
-import { crashLoopDelays } from '../back-off.ts';
+import { crashLoopDelays, pullDelay } from '../back-off.ts';
 import { catchUp, forget, keep, keptOn, known, readiness, say, write } from './kubelet-report.ts';
 import { isConnected } from './machines.ts';
 import type { ClusterObject, Pod, PodStatus } from './objects.ts';
@@ -63,6 +63,7 @@ export function addKubelets(parts: Parts): Kubelets {
   };
   const drop = (uid: string) => {
     due.delete(uid);
+    failedPulls(parts).delete(uid);
     forget(parts, uid);
     probes.dropped(uid);
   };
@@ -144,8 +145,8 @@ function isOver({ status }: Pod): boolean {
 
 /** Between a step's end and the API server's knowing of it. */
 const LAG = 15;
-/** After a failed pull: the back-off is told, then the pull tried again. */
-const PULL_BACK_OFF = 10_000;
+/** ErrImagePull is shown until the next look at the pod: not exact. Source: pkg/kubelet (backOffPeriod). */
+const LONGEST_UNTOLD = 10_000;
 /** A pod that couldn't be begun is tried again after about so long. Source: pkg/kubelet (backOffPeriod). */
 const SANDBOX_AGAIN = 10_000;
 
@@ -238,7 +239,13 @@ function endOf({ spec }: Pod, exitCode: number): Partial<PodStatus> {
   return restartPolicy === 'Never' ? { ...readiness(false), phase: 'Failed' } : readiness(false);
 }
 
+/** By pod, how many pulls in a row have failed. */
+function failedPulls({ world }: Parts): Map<string, number> {
+  return world.memory('kubelet/failed pulls');
+}
+
 function pulling(parts: Parts, plan: Plan, probes: Probes) {
+  const failures = failedPulls(parts);
   const pull = (pod: Pod) => {
     const failure = sandboxFailure(parts, pod);
     if (failure !== undefined) {
@@ -248,6 +255,13 @@ function pulling(parts: Parts, plan: Plan, probes: Probes) {
     }
     say(parts, pod, 'Pulling', `Pulling image "${imageOf(pod)}"`);
     plan(pod, 'pulled', timesFor(parts, pod).pull);
+  };
+  const pauses = (pod: Pod) => {
+    const { pullAgain: even } = parts.settings.kubelet;
+    if (even !== undefined) return { untilTold: even, untilPull: even };
+    const whole = pullDelay(failures.get(pod.meta.uid) ?? 1);
+    const untilTold = Math.min(whole / 2, LONGEST_UNTOLD);
+    return { untilTold, untilPull: whole - untilTold };
   };
   return {
     pull,
@@ -259,20 +273,22 @@ function pulling(parts: Parts, plan: Plan, probes: Probes) {
     pulled(pod: Pod) {
       if (parts.settings.workload(imageOf(pod)).pulls) {
         say(parts, pod, 'Pulled', `Successfully pulled image "${imageOf(pod)}"`);
+        failures.delete(pod.meta.uid);
         plan(pod, 'run', timesFor(parts, pod).start);
         return;
       }
+      failures.set(pod.meta.uid, (failures.get(pod.meta.uid) ?? 0) + 1);
       say(parts, pod, 'Failed', 'Error: ErrImagePull', 'Warning');
       plan(
         write(parts, pod, {}, { state: 'waiting', reason: 'ErrImagePull' }),
         'back off',
-        PULL_BACK_OFF,
+        pauses(pod).untilTold,
       );
     },
     'back off': (pod: Pod) => {
       say(parts, pod, 'BackOff', `Back-off pulling image "${imageOf(pod)}"`);
       const waiting = { state: 'waiting', reason: 'ImagePullBackOff' } as const;
-      plan(write(parts, pod, {}, waiting), 'pull', PULL_BACK_OFF);
+      plan(write(parts, pod, {}, waiting), 'pull', pauses(pod).untilPull);
     },
   };
 }

@@ -19,6 +19,8 @@ export interface KubeletTimes {
   readonly relist: Ms;
   /** Until a node that was cut off has told what it missed to tell; up to 10 s unless said. */
   readonly reconcile?: Ms;
+  /** From a failed pull to its back-off, and from there to the next pull: longer each time unless said. */
+  readonly pullAgain?: Ms;
 }
 
 /** How a container of some image behaves. */

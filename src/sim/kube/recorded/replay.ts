@@ -107,6 +107,8 @@ function settingsOf(recording: RecordedRun, names: Names): Settings {
       ready: time('ready'),
       stop: time('stop'),
       relist: time('pleg'),
+      // The recordings' imitation of a kubelet waits as long each time.
+      pullAgain: 10_000,
       reconcile: time('reconcile'),
     },
     workload: (image) => workload(image, time('run')),
