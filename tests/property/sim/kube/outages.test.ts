@@ -58,7 +58,9 @@ describe('a cluster that suffers', () => {
         cluster.api.watch(({ object, old }) => {
           if (object.kind === 'Node') {
             const { name } = object.meta;
-            if (object.taints.length === 0) keptOff.delete(name);
+            // After its return a node keeps NoExecute for a round, which pods tolerate for some time.
+            const keepsOff = object.taints.some(({ effect }) => effect === 'NoSchedule');
+            if (!keepsOff) keptOff.delete(name);
             else if (!keptOff.has(name)) keptOff.set(name, cluster.now());
           }
           if (object.kind !== 'Pod' || object.spec.nodeName === undefined) return;
