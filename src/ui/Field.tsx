@@ -1,6 +1,7 @@
 /** A control for one parameter, made from its description: label above, field below, unit behind. */
 
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { nearestAllowed } from './nearest-allowed.ts';
 
 interface Choice {
@@ -45,20 +46,29 @@ interface Quantity {
 
 /** A number with its unit; what isn't allowed becomes the nearest that is when the field is left. */
 export function NumberField(props: Quantity) {
+  // What is being typed, which a figure that draws itself anew meanwhile leaves alone.
+  const [draft, setDraft] = useState<string>();
   return (
     <Labelled label={props.unit === undefined ? props.label : `${props.label}, ${props.unit}`}>
       <input
         type="number"
         inputMode="decimal"
-        value={props.value}
+        value={draft ?? props.value}
         min={props.min}
         max={props.max}
         step={props.step ?? 'any'}
         disabled={props.disabled ?? false}
+        onInput={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+        onBlur={() => {
+          setDraft(undefined);
+        }}
         onChange={(event) => {
           const value = event.currentTarget.valueAsNumber;
           const kept = Number.isNaN(value) ? props.value : nearestAllowed(value, props);
           event.currentTarget.value = String(kept);
+          setDraft(undefined);
           props.onChange(kept);
         }}
       />

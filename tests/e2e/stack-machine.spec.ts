@@ -54,6 +54,20 @@ test('arguments change the run, and the engine gives the same', async ({ page })
   );
 });
 
+test('a number keeps what is typed while the figure draws itself anew', async ({ page }) => {
+  await open(page, '?example=gcd');
+  await page.getByRole('button', { name: 'Play' }).click();
+  const field = page.getByLabel('$b');
+  await field.selectText();
+  await page.keyboard.type('4');
+  const before = await said(page).textContent();
+  await expect(said(page)).not.toHaveText(before ?? '');
+  await expect(field).toHaveValue('4');
+  await page.keyboard.type('62');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('figure')).toContainText('gcd(48, 462) ends with 6.');
+});
+
 test('a wrong function is refused before it runs, by the engine too', async ({ page }) => {
   await open(page);
   await page.getByRole('combobox', { name: 'Function' }).selectOption('Wrong types: refused');
