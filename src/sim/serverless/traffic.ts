@@ -73,9 +73,3 @@ export function shapeFromText(text: string): readonly number[] {
     return Math.min(100, Math.max(0, percent));
   });
 }
-
-/** Whether the text is a curve as links have it: one whole number from 0 to 100 for each column. */
-export function isShapeText(text: string): boolean {
-  const parts = text.split(SEPARATOR);
-  return parts.length === COLUMNS && parts.every((part) => /^(?:100|\d{1,2})$/u.test(part));
-}

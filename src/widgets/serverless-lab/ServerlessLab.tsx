@@ -4,7 +4,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { publish } from '../../learner/results.ts';
 import type { Provenance } from '../../recording/provenance.ts';
 import type { ServerlessRun } from '../../sim/serverless/run.ts';
-import { COLUMNS, isShapeText, shapeToText } from '../../sim/serverless/traffic.ts';
+import { shapeToText } from '../../sim/serverless/traffic.ts';
 import { Frame } from '../../ui/Frame.tsx';
 import { dollars } from '../cost-model/words.ts';
 import type { WidgetProps } from '../definition.ts';
@@ -38,7 +38,7 @@ export default function ServerlessLab(props: WidgetProps<LabSchema>) {
       figure={props.figure}
       provenance={provenance}
       status={running ? 'calculating' : undefined}
-      problems={[...settings.problems, ...curveProblems(settings.values.curve)]}
+      problems={settings.problems}
       controls={<Controls id={props.id} settings={settings} />}
       onReset={settings.reset}
       link={settings.link}
@@ -62,13 +62,6 @@ export default function ServerlessLab(props: WidgetProps<LabSchema>) {
       <p class="sl-said">{breakEvenInWords(values, run, bills)}</p>
     </Frame>
   );
-}
-
-function curveProblems(text: string): readonly string[] {
-  if (isShapeText(text)) return [];
-  return [
-    `The link’s curve isn’t ${String(COLUMNS)} numbers from 0 to 100 with dots between them. What could be read of it is drawn; draw the rest, or press Reset.`,
-  ];
 }
 
 function provenanceOf(values: LabValues): readonly [Provenance, Provenance] {
