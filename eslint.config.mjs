@@ -84,6 +84,20 @@ export default defineConfig(
     },
   },
   {
+    // Pure as well, and the only reader of YAML that keeps positions (docs/decisions/0011).
+    files: ['src/sim/kube/manifest/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(?!yaml$)[^.]', message: 'This room imports no package but yaml.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['src/sim/**/*.ts'],
     rules: {
       'no-restricted-globals': [

@@ -1,6 +1,5 @@
 /** What kubectl's YAML reader says of a text that isn't YAML. */
 
-// eslint-disable-next-line no-restricted-imports -- as in yaml.ts
 import type { YAMLError } from 'yaml';
 
 export interface YamlFault {

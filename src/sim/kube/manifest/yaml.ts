@@ -1,7 +1,5 @@
 /** Reads YAML as kubectl does, with the offsets of every part, and with bounds on what it costs. */
 
-// The one package that a model uses: pure, and the only YAML reader that keeps positions.
-// eslint-disable-next-line no-restricted-imports
 import * as YAML from 'yaml';
 import { pathText, type Spot, type Spots } from './places.ts';
 import type { Path } from './types.ts';
