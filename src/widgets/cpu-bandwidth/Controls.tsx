@@ -1,6 +1,6 @@
 /** The sliders: the first group’s in sight, the neighbours’ behind a summary. */
 
-import { RangeField } from '../../ui/RangeField.tsx';
+import { SliderField } from '../SliderField.tsx';
 import type { Settings } from '../use-params.ts';
 import { cpuBandwidth, type CpuSchema } from './params.ts';
 
@@ -55,23 +55,19 @@ interface ControlsProps {
 }
 
 export function Controls({ id, settings }: ControlsProps) {
-  const slider = (name: Name) => {
-    const param = cpuBandwidth.params[name];
-    const unit = 'unit' in param ? `\u00A0${param.unit}` : '';
-    return (
-      <RangeField
-        key={name}
-        id={`${id}-${name}`}
-        label={param.label}
-        value={settings.values[name]}
-        stops={STOPS[name]}
-        words={(value) => (value === 0 ? ZERO[name] : undefined) ?? `${String(value)}${unit}`}
-        onChange={(value) => {
-          settings.set(name, value);
-        }}
-      />
-    );
-  };
+  const slider = (name: Name) => (
+    <SliderField
+      key={name}
+      id={`${id}-${name}`}
+      param={cpuBandwidth.params[name]}
+      value={settings.values[name]}
+      stops={STOPS[name]}
+      zero={ZERO[name]}
+      onChange={(value) => {
+        settings.set(name, value);
+      }}
+    />
+  );
   return (
     <>
       {FIRST.map(slider)}

@@ -1,9 +1,9 @@
 /** The figure's settings: examples and the fleet in sight, the cost of each box behind a summary. */
 
-import { RangeField } from '../../ui/RangeField.tsx';
 import { ParamField } from '../ParamField.tsx';
 import { initialValues } from '../params.ts';
 import { Presets } from '../Presets.tsx';
+import { SliderField } from '../SliderField.tsx';
 import type { Settings } from '../use-params.ts';
 import { density, type DensitySchema } from './params.ts';
 import { PRESETS } from './presets.ts';
@@ -44,7 +44,16 @@ export function Controls({ id, settings }: ControlsProps) {
     <>
       <Presets presets={PRESETS} settings={settings} base={BASE} />
       {(Object.keys(STOPS) as Slider[]).map((name) => (
-        <SliderField key={name} id={id} name={name} settings={settings} />
+        <SliderField
+          key={name}
+          id={`${id}-${name}`}
+          param={density.params[name]}
+          value={settings.values[name]}
+          stops={STOPS[name]}
+          onChange={(value) => {
+            settings.set(name, value);
+          }}
+        />
       ))}
       <details class="more">
         <summary>What a box costs</summary>
@@ -63,22 +72,5 @@ export function Controls({ id, settings }: ControlsProps) {
         </div>
       </details>
     </>
-  );
-}
-
-function SliderField({ id, name, settings }: ControlsProps & { readonly name: Slider }) {
-  const param = density.params[name];
-  const unit = 'unit' in param ? `\u00A0${param.unit}` : '';
-  return (
-    <RangeField
-      id={`${id}-${name}`}
-      label={param.label}
-      value={settings.values[name]}
-      stops={STOPS[name]}
-      words={(value) => `${value.toLocaleString('en-GB')}${unit}`}
-      onChange={(value) => {
-        settings.set(name, value);
-      }}
-    />
   );
 }

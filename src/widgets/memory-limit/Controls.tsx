@@ -1,7 +1,7 @@
 /** The sliders for the limits and for what the processes ask for. */
 
 import { FlagField } from '../../ui/Field.tsx';
-import { RangeField } from '../../ui/RangeField.tsx';
+import { SliderField } from '../SliderField.tsx';
 import type { Settings } from '../use-params.ts';
 import { memoryLimit, type MemorySchema } from './params.ts';
 
@@ -29,17 +29,13 @@ interface ControlsProps {
 export function Controls({ id, settings }: ControlsProps) {
   const { params } = memoryLimit;
   const slider = (name: Name) => (
-    <RangeField
+    <SliderField
       key={name}
       id={`${id}-${name}`}
-      label={params[name].label}
+      param={params[name]}
       value={settings.values[name]}
       stops={STOPS[name]}
-      words={(value) =>
-        value === 0 && (name === 'max' || name === 'high')
-          ? 'max'
-          : `${String(value)}\u00A0${params[name].unit}`
-      }
+      zero={name === 'max' || name === 'high' ? 'max' : undefined}
       onChange={(value) => {
         settings.set(name, value);
       }}

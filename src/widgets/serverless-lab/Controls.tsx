@@ -1,9 +1,9 @@
 /** The lab's settings: examples and the most telling sliders in sight, each platform's own rules behind a summary. */
 
-import { RangeField } from '../../ui/RangeField.tsx';
 import { ParamField } from '../ParamField.tsx';
 import { initialValues } from '../params.ts';
 import { Presets } from '../Presets.tsx';
+import { SliderField } from '../SliderField.tsx';
 import type { Settings } from '../use-params.ts';
 import { serverlessLab, type LabSchema } from './params.ts';
 import { PRESETS } from './presets.ts';
@@ -57,29 +57,21 @@ export function Controls({ id, settings }: ControlsProps) {
       <Presets presets={PRESETS} settings={settings} base={BASE} />
       {TRAFFIC.map(field)}
       {(Object.keys(STOPS) as Slider[]).map((name) => (
-        <SliderField key={name} id={id} name={name} settings={settings} />
+        <SliderField
+          key={name}
+          id={`${id}-${name}`}
+          param={serverlessLab.params[name]}
+          value={settings.values[name]}
+          stops={STOPS[name]}
+          onChange={(value) => {
+            settings.set(name, value);
+          }}
+        />
       ))}
       <details class="more">
         <summary>Limits, prices, chance</summary>
         <div>{MORE.map(field)}</div>
       </details>
     </>
-  );
-}
-
-function SliderField({ id, name, settings }: ControlsProps & { readonly name: Slider }) {
-  const param = serverlessLab.params[name];
-  const unit = 'unit' in param ? `\u00A0${param.unit}` : '';
-  return (
-    <RangeField
-      id={`${id}-${name}`}
-      label={param.label}
-      value={settings.values[name]}
-      stops={STOPS[name]}
-      words={(value) => `${value.toLocaleString('en-GB')}${unit}`}
-      onChange={(value) => {
-        settings.set(name, value);
-      }}
-    />
   );
 }
