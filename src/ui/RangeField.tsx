@@ -37,9 +37,11 @@ export function RangeField(props: RangeFieldProps) {
   );
 }
 
-function nearest(stops: readonly number[], value: number): number {
+/** A 0 that stands last is no number but its absence: only 0 itself is near it. */
+export function nearest(stops: readonly number[], value: number): number {
   const exact = stops.indexOf(value);
   if (exact >= 0) return exact;
-  const distances = stops.map((stop) => Math.abs(stop - value));
+  const numbers = stops.at(-1) === 0 ? stops.slice(0, -1) : stops;
+  const distances = numbers.map((stop) => Math.abs(stop - value));
   return distances.indexOf(Math.min(...distances));
 }
