@@ -1,9 +1,9 @@
 /** What the race can be told: which module, which container, how often. */
 
-import { FACTS } from '../../sim/oci/figures.ts';
 import { image, IMAGE_NAMES, type Application } from '../../sim/oci/images.ts';
 import { MODULES } from '../../wasi/modules.ts';
 import { defineWidget } from '../definition.ts';
+import { PULL_PARAMS } from '../pull-params.ts';
 
 const KB = 1000;
 
@@ -51,23 +51,7 @@ export const coldStartRace = defineWidget({
       initial: 'cold',
       options: { cold: 'cold', base: 'base layers present', warm: 'warm' },
     },
-    bandwidth: {
-      kind: 'number',
-      label: 'Bandwidth',
-      initial: 100,
-      min: 1,
-      max: 100_000,
-      unit: 'Mbit/s',
-    },
-    latency: {
-      kind: 'number',
-      label: 'Round trip',
-      help: 'To the registry and back.',
-      initial: FACTS.registryRoundTrip.value,
-      min: 0.1,
-      max: 1000,
-      unit: 'ms',
-    },
+    ...PULL_PARAMS,
     engine: {
       kind: 'choice',
       label: 'Engine',

@@ -5,6 +5,7 @@ import { image, IMAGE_NAMES } from '../../sim/oci/images.ts';
 import { BLOWS, type Blow } from '../../sim/oci/kill.ts';
 import { HOOKS } from '../../sim/oci/lifecycle.ts';
 import { defineWidget } from '../definition.ts';
+import { PULL_PARAMS } from '../pull-params.ts';
 
 const images = Object.fromEntries(
   IMAGE_NAMES.map((name) => [
@@ -42,23 +43,7 @@ export const containerStartWidget = defineWidget({
         ...Object.fromEntries(IMAGE_NAMES.map((name) => [name, `another image, ${name}`])),
       },
     },
-    bandwidth: {
-      kind: 'number',
-      label: 'Bandwidth',
-      initial: 100,
-      min: 1,
-      max: 100_000,
-      unit: 'Mbit/s',
-    },
-    latency: {
-      kind: 'number',
-      label: 'Round trip',
-      help: 'To the registry and back.',
-      initial: FACTS.registryRoundTrip.value,
-      min: 0.1,
-      max: 1000,
-      unit: 'ms',
-    },
+    ...PULL_PARAMS,
     engine: {
       kind: 'choice',
       label: 'Engine',

@@ -1,6 +1,7 @@
 /** Both bills as one table, with a bar for each line on one scale. */
 
 import type { Bill, Comparison } from '../../sim/cost/ownership.ts';
+import { AmountBar } from './AmountBar.tsx';
 import { dollars } from './words.ts';
 
 export function Bills({ comparison }: { readonly comparison: Comparison }) {
@@ -34,33 +35,18 @@ function Part({ name, bill, widest }: PartProps) {
     <tbody>
       <tr class="total">
         <th scope="rowgroup">{name}</th>
-        <Bar amount={bill.perMonth} widest={widest} />
+        <AmountBar amount={bill.perMonth} widest={widest} />
         <td>{dollars(bill.perMonth)}</td>
         <td>{dollars(bill.perYear)}</td>
       </tr>
       {bill.lines.map((line) => (
         <tr key={line.name}>
           <th scope="row">{line.name}</th>
-          <Bar amount={line.perMonth} widest={widest} />
+          <AmountBar amount={line.perMonth} widest={widest} />
           <td>{dollars(line.perMonth)}</td>
           <td>{dollars(line.perMonth * 12)}</td>
         </tr>
       ))}
     </tbody>
-  );
-}
-
-function Bar({ amount, widest }: { readonly amount: number; readonly widest: number }) {
-  return (
-    <td class="bar">
-      {amount > 0 && (
-        <svg
-          class="simulated"
-          width={`${String((100 * amount) / widest)}%`}
-          aria-hidden="true"
-          focusable="false"
-        />
-      )}
-    </td>
   );
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { formatMs } from '../../recording/format.ts';
 import type { ServerlessRun } from '../../sim/serverless/run.ts';
 import { ScrollBox } from '../../ui/ScrollBox.tsx';
+import { AmountBar } from '../cost-model/AmountBar.tsx';
 import { dollars } from '../cost-model/words.ts';
 import { PLATFORMS } from './platforms.ts';
 import type { Bills } from './scenario.ts';
@@ -100,34 +101,19 @@ export function BillTable({ bills }: { readonly bills: Bills }) {
         <tbody key={id}>
           <tr class="total">
             <th scope="rowgroup">{name}</th>
-            <Bar amount={bills[id].perMonth} widest={widest} />
+            <AmountBar amount={bills[id].perMonth} widest={widest} />
             <td>{dollars(bills[id].perMonth)}</td>
           </tr>
           {bills[id].lines.length > 1 &&
             bills[id].lines.map((line) => (
               <tr key={line.name}>
                 <th scope="row">{line.name}</th>
-                <Bar amount={line.perMonth} widest={widest} />
+                <AmountBar amount={line.perMonth} widest={widest} />
                 <td>{dollars(line.perMonth)}</td>
               </tr>
             ))}
         </tbody>
       ))}
     </table>
-  );
-}
-
-function Bar({ amount, widest }: { readonly amount: number; readonly widest: number }) {
-  return (
-    <td class="bar">
-      {amount > 0 && (
-        <svg
-          class="simulated"
-          width={`${String((100 * amount) / widest)}%`}
-          aria-hidden="true"
-          focusable="false"
-        />
-      )}
-    </td>
   );
 }
